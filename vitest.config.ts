@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+const seed = process.env.SPILLWAY_SEED ?? String(Math.floor(Math.random() * 2 ** 31));
+
+export default defineConfig({
+  test: {
+    env: { SPILLWAY_SEED: seed },
+    setupFiles: ['./scripts/test-seed.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['**/*.test.ts'], exclude: ['**/*.e2e.test.ts', '**/node_modules/**', 'dist/**'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['**/*.e2e.test.ts'],
+          exclude: ['**/node_modules/**', 'dist/**'],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+          // Two cores carry one load run at a time: side by side they would measure each other.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
