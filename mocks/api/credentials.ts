@@ -1,0 +1,28 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Tenant } from './tenant.ts';
+import type { World } from './world.ts';
+
+/** Whether two secrets are the same, in a time that does not tell how far they agree. */
+function sameSecret(given: string, right: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(right);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** The tenant whose key id and secret a Basic `Authorization` value (without the scheme) holds, or `null`. */
+export function tenantOfBasic(world: World, encoded: string): Tenant | null {
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  if (colon === -1) return null;
+  const tenant = world.byKey.get(text.slice(0, colon));
+  if (tenant === undefined || !sameSecret(text.slice(colon + 1), tenant.settings.keySecret)) return null;
+  return tenant;
+}
+
+/** The value of an `Authorization` header behind its scheme, or `null` when the scheme is another one. */
+export function behindScheme(authorization: string, scheme: 'bearer' | 'basic'): string | null {
+  const { length } = scheme;
+  if (authorization.charCodeAt(length) !== 0x20) return null;
+  if (authorization.slice(0, length).toLowerCase() !== scheme) return null;
+  return authorization.slice(length + 1);
+}

@@ -1,0 +1,42 @@
+import type { TLocalizedValidationError } from 'typebox/error';
+import { Settings } from 'typebox/system';
+import type { FieldViolation } from '../contract/errors.ts';
+
+// The default of 8 would cut the list of a `oneOf` with nine members.
+Settings.Set({ maxErrors: 64 });
+
+/** `/message/text_message/text` as `message.text_message.text`. */
+function fieldOf(instancePath: string): string {
+  return instancePath.slice(1).replaceAll('/', '.');
+}
+
+function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+/** What a request body got wrong, one violation a field, in the words of the API rather than of JSON Schema. */
+export function fieldViolations(errors: readonly TLocalizedValidationError[]): FieldViolation[] {
+  const violations = new Map<string, string>();
+  const note = (field: string, description: string) => {
+    if (!violations.has(field)) violations.set(field, description);
+  };
+  const alternatives = new Map<string, string[]>();
+  for (const error of errors) {
+    const field = fieldOf(error.instancePath);
+    if (error.keyword === 'required' && error.schemaPath.includes('/oneOf/')) {
+      const members = alternatives.get(field) ?? [];
+      members.push(...error.params.requiredProperties);
+      alternatives.set(field, members);
+    } else if (error.keyword === 'oneOf') {
+      note(
+        field,
+        `must hold exactly one of its alternatives, ${alternatives.get(field)?.join(', ') ?? 'not several'}`,
+      );
+    } else if (error.keyword === 'required') {
+      for (const name of error.params.requiredProperties) note(join(field, name), 'is required');
+    } else {
+      note(field, error.message);
+    }
+  }
+  return [...violations].map(([field, description]) => ({ field, description }));
+}

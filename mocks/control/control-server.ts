@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ControlApi, ControlReply } from './control-api.ts';
+
+const BODY_LIMIT = 16 * 1024 * 1024;
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** A control API that is being served. */
+export interface ControlServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the control API.
+ * @param host the address to listen on; on a loopback address, requests that name another host are refused, so that a
+ *   web page cannot reach it by a name of its own
+ * @throws the socket's error, such as `EADDRINUSE`
+ */
+export async function serveControl(api: ControlApi, host: string, port: number): Promise<ControlServer> {
+  const loopbackOnly = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  const server = createServer((request, response) => {
+    const named = (request.headers.host ?? '').replace(/:\d+$/, '');
+    if (loopbackOnly && !LOOPBACK.has(named) && named !== host) {
+      write(response, {
+        status: 403,
+        value: { message: `The control API is not to be reached as ${named}.` },
+      });
+      return;
+    }
+    readText(request, (body) => {
+      if (body === null) {
+        write(response, { status: 413, value: { message: 'The body is too large.' } });
+        request.destroy();
+        return;
+      }
+      const path = (request.url ?? '/').replace(/\?.*$/, '');
+      write(response, api.answer(request.method ?? 'GET', path, body));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function readText(request: IncomingMessage, done: (text: string | null) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > BODY_LIMIT) {
+      request.removeAllListeners('data');
+      done(null);
+      return;
+    }
+    chunks.push(chunk);
+  });
+  request.on('end', () => {
+    if (size <= BODY_LIMIT) done(Buffer.concat(chunks).toString('utf8'));
+  });
+}
+
+function write(response: ServerResponse, reply: ControlReply): void {
+  const body = JSON.stringify(reply.value);
+  response.writeHead(reply.status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}

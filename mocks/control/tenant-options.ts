@@ -1,0 +1,43 @@
+import { type Static, Type } from 'typebox';
+import { REGIONS } from '../contract/hosts.ts';
+import { ULID_PATTERN } from '../contract/ids.ts';
+
+const strict = { additionalProperties: false };
+const rate = Type.Number({ exclusiveMinimum: 0 });
+const size = Type.Integer({ minimum: 1 });
+const rateLimit = Type.Partial(Type.Object({ rate, burst: size }), strict);
+const region = Type.Enum([...REGIONS]);
+
+/** What may be said of a new tenant. Everything left out takes the contract's value, or is drawn from the seed. */
+export const TenantOptions = Type.Partial(
+  Type.Object({
+    projectId: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9-]+$' }),
+    keyId: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9-]+$' }),
+    keySecret: Type.String({ minLength: 1, maxLength: 256 }),
+    /** How many apps to make, or the apps themselves. */
+    apps: Type.Union([
+      Type.Integer({ minimum: 0, maximum: 10_000 }),
+      Type.Array(Type.Object({ id: Type.String({ pattern: ULID_PATTERN }), region }, strict)),
+    ]),
+    /** Where apps live of which only the number is given. */
+    region,
+    limits: Type.Partial(
+      Type.Object({
+        project: rateLimit,
+        basic: rateLimit,
+        token: rateLimit,
+        queue: Type.Partial(Type.Object({ capacity: size, drainRate: rate }), strict),
+      }),
+      strict,
+    ),
+    /** Milliseconds from leaving the queue to delivery. */
+    channelLatencyMillis: Type.Integer({ minimum: 0 }),
+    /** Messages that can be read back at least. */
+    keepMessages: size,
+    /** Draws the ids of this tenant; the same seed gives the same ids. */
+    seed: Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1 }),
+  }),
+  strict,
+);
+/** What may be said of a new tenant. */
+export type TenantOptions = Static<typeof TenantOptions>;

@@ -1,0 +1,121 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { generateCACertificate } from 'mockttp';
+import { answer } from './api/answer.ts';
+import type { ApiRequest } from './api/exchange.ts';
+import { World } from './api/world.ts';
+import { AUTH } from './contract/auth.ts';
+import { DEFAULT_PORTS, type Service } from './contract/hosts.ts';
+import { LIMITS } from './contract/limits.ts';
+import { ControlApi } from './control/control-api.ts';
+import { serveControl } from './control/control-server.ts';
+import type { TenantCredentials } from './control/tenant-credentials.ts';
+import type { TenantOptions } from './control/tenant-options.ts';
+import { realClock } from './engine/clock.ts';
+import type { Ledger } from './engine/ledger.ts';
+import { TokenService } from './engine/token-service.ts';
+import { startFace } from './http/face.ts';
+
+/** The ports of an emulator, by what they serve. */
+export type EmulatorPorts = Record<keyof typeof DEFAULT_PORTS, number>;
+
+/** How an emulator is started. Everything has a default. */
+export interface EmulatorOptions {
+  /** Address to listen on. Default `127.0.0.1`. */
+  readonly host?: string;
+  /** Address of the control API. Default: loopback, whatever `host` is. */
+  readonly controlHost?: string;
+  /** Ports; 0 takes any free one. Default: all 0. */
+  readonly ports?: Partial<EmulatorPorts>;
+  /** Draws ids and secrets of tenants. Default 1. */
+  readonly seed?: number;
+  /** Seconds a token lives. Default: one hour, as documented. */
+  readonly tokenLifeSeconds?: number;
+  /** Off, every request takes mockttp's own way, a quarter as fast. Default on. */
+  readonly fastLane?: boolean;
+  /** Is told of faults in the emulator itself. Default: thrown away after the 500 that the client sees. */
+  readonly report?: (error: unknown) => void;
+}
+
+/** A running emulator. */
+export interface Emulator {
+  readonly ports: EmulatorPorts;
+  readonly host: string;
+  readonly controlUrl: string;
+  /** The certificate, in PEM, that signs the gateway's: give it to clients that check. */
+  readonly authorityCertificate: string;
+  /** Makes a tenant. */
+  createTenant(options?: TenantOptions): TenantCredentials;
+  /** The ledger of a tenant now, or `undefined` when there is no such project. */
+  ledger(projectId: string): Ledger | undefined;
+  /** Stops listening and closes every connection. */
+  close(): Promise<void>;
+}
+
+/** The ports a user's own settings expect: the vendor's in its SDK tests, and two of ours. */
+export const STANDARD_PORTS: EmulatorPorts = {
+  auth: DEFAULT_PORTS.auth.value,
+  conversation: DEFAULT_PORTS.conversation.value,
+  templates: DEFAULT_PORTS.templates.value,
+  gateway: DEFAULT_PORTS.gateway.value,
+  control: DEFAULT_PORTS.control.value,
+};
+
+/**
+ * Starts an emulator of the Conversation API on loopback: the gateway (all seven vendor hosts by name, TLS and plain),
+ * the three plain ports, and the control API.
+ * @throws the socket's error, such as `EADDRINUSE`, with nothing left listening
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { host = '127.0.0.1', controlHost = '127.0.0.1', ports = {} } = options;
+  const world = newWorld(options);
+  const control = new ControlApi(world, options.seed ?? 1);
+  const authority = await generateCACertificate({ subject: { commonName: 'Spillway emulator' } });
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    await Promise.all(closers.map((closer) => closer()));
+  };
+  const face = async (service: Service | null, port = 0) => {
+    const started = await startFace({
+      host,
+      port,
+      service,
+      answer: (request: ApiRequest) => answer(world, request),
+      bodyLimit: LIMITS.bodyBytes.value,
+      fastLane: options.fastLane ?? true,
+      ...(service === null ? { authority } : {}),
+    });
+    closers.push(started.close);
+    return started.port;
+  };
+  try {
+    const server = await serveControl(control, controlHost, ports.control ?? 0);
+    closers.push(server.close);
+    const taken: EmulatorPorts = {
+      control: server.port,
+      gateway: await face(null, ports.gateway),
+      auth: await face('auth', ports.auth),
+      conversation: await face('conversation', ports.conversation),
+      templates: await face('templates', ports.templates),
+    };
+    return {
+      ports: taken,
+      host,
+      controlUrl: `http://${controlHost}:${taken.control}`,
+      authorityCertificate: authority.cert,
+      createTenant: (tenant = {}) => control.createTenant(tenant),
+      ledger: (projectId) => world.byProject.get(projectId)?.ledger(world.clock.now()),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function newWorld(options: EmulatorOptions): World {
+  const signingKey = randomBytes(32);
+  const sign = (text: string) => createHmac('sha256', signingKey).update(text).digest('base64url');
+  const clock = realClock(() => performance.now(), Date.now());
+  const life = options.tokenLifeSeconds ?? AUTH.tokenLifeSeconds.value;
+  return new World(clock, new TokenService(life, sign), options.report ?? (() => undefined));
+}

@@ -1,0 +1,103 @@
+import type { Micros } from './clock.ts';
+
+/** What is kept of an accepted message. `request` is the body it was sent with, byte for byte. */
+export interface StoredMessage {
+  readonly serial: number;
+  readonly app: number;
+  readonly accepted: Micros;
+  readonly departure: Micros;
+  readonly request: Uint8Array;
+}
+
+const MESSAGES_A_SEGMENT = 4096;
+
+/** A run of messages side by side: their numbers in typed arrays, their bodies end to end in one block of bytes. */
+interface Segment {
+  readonly app: Uint32Array;
+  readonly accepted: Float64Array;
+  readonly departure: Float64Array;
+  readonly end: Uint32Array;
+  bytes: Uint8Array;
+  count: number;
+}
+
+function newSegment(): Segment {
+  return {
+    app: new Uint32Array(MESSAGES_A_SEGMENT),
+    accepted: new Float64Array(MESSAGES_A_SEGMENT),
+    departure: new Float64Array(MESSAGES_A_SEGMENT),
+    end: new Uint32Array(MESSAGES_A_SEGMENT),
+    bytes: new Uint8Array(1 << 16),
+    count: 0,
+  };
+}
+
+/**
+ * Accepted messages in the order of their serial numbers. Half a million cost little more than the bytes of their
+ * bodies, and nothing of them is seen by the garbage collector. Keeps at least the newest `keep` messages and forgets
+ * older ones a segment at a time, so that memory stays bounded in a long run.
+ */
+export class MessageStore {
+  readonly #segments: (Segment | undefined)[] = [];
+  #size = 0;
+  #firstKept = 0;
+
+  /** @param keep how many messages at least are kept */
+  constructor(readonly keep: number) {}
+
+  /** Messages ever added. The next one gets this serial number. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Adds a message and gives its serial number. The bytes are copied. */
+  add(app: number, accepted: Micros, departure: Micros, request: Uint8Array): number {
+    let segment = this.#segments.at(-1);
+    if (segment === undefined || segment.count === MESSAGES_A_SEGMENT) segment = this.#open(segment);
+    const { count } = segment;
+    const start = count === 0 ? 0 : (segment.end[count - 1] ?? 0);
+    const end = start + request.length;
+    if (end > segment.bytes.length)
+      segment.bytes = resized(segment.bytes, Math.max(end, segment.bytes.length * 2));
+    segment.bytes.set(request, start);
+    segment.app[count] = app;
+    segment.accepted[count] = accepted;
+    segment.departure[count] = departure;
+    segment.end[count] = end;
+    segment.count = count + 1;
+    return this.#size++;
+  }
+
+  /** The message with a serial number, or `undefined` when there is none or it is forgotten. */
+  get(serial: number): StoredMessage | undefined {
+    if (serial < 0 || serial >= this.#size) return undefined;
+    const segment = this.#segments[Math.floor(serial / MESSAGES_A_SEGMENT)];
+    if (segment === undefined) return undefined;
+    const at = serial % MESSAGES_A_SEGMENT;
+    const start = at === 0 ? 0 : (segment.end[at - 1] ?? 0);
+    return {
+      serial,
+      app: segment.app[at] ?? 0,
+      accepted: segment.accepted[at] ?? 0,
+      departure: segment.departure[at] ?? 0,
+      request: segment.bytes.subarray(start, segment.end[at]),
+    };
+  }
+
+  #open(full: Segment | undefined): Segment {
+    // A full segment gives back the room that doubling took too much.
+    if (full !== undefined) full.bytes = resized(full.bytes, full.end[MESSAGES_A_SEGMENT - 1] ?? 0);
+    const segment = newSegment();
+    this.#segments.push(segment);
+    while ((this.#segments.length - 1 - this.#firstKept) * MESSAGES_A_SEGMENT > this.keep) {
+      this.#segments[this.#firstKept++] = undefined;
+    }
+    return segment;
+  }
+}
+
+function resized(bytes: Uint8Array, length: number): Uint8Array {
+  const fresh = new Uint8Array(length);
+  fresh.set(bytes.length > length ? bytes.subarray(0, length) : bytes);
+  return fresh;
+}

@@ -1,0 +1,89 @@
+/** Whom a token speaks for and how long. Times are whole seconds since the Unix epoch, as in a JWT. */
+export interface TokenClaims {
+  readonly keyId: string;
+  readonly projectId: string;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/** What an access token turned out to be. */
+export type TokenVerdict =
+  | { readonly kind: 'valid'; readonly claims: TokenClaims }
+  | { readonly kind: 'expired'; readonly claims: TokenClaims }
+  | { readonly kind: 'unknown' };
+
+const UNKNOWN: TokenVerdict = { kind: 'unknown' };
+
+const base64url = (text: string) => btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+const fromBase64url = (text: string) => atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+
+/**
+ * Gives out access tokens and recognises them. A token is a JWT (the vendor's SDKs read its `exp`); algorithm and other
+ * claims are assumed. Tokens are self-contained: a token issued before a restart with the same signing key still works.
+ * Several tokens of one key may be alive at once (documented).
+ */
+export class TokenService {
+  readonly #header = base64url(JSON.stringify({ alg: 'HS256', typ: 'JWT' }));
+  /** Tokens seen to be genuine, oldest first: most calls come with one of these and cost one look-up. */
+  readonly #genuine = new Map<string, TokenVerdict & { kind: 'valid' }>();
+  #serial = 0;
+
+  /**
+   * @param lifeSeconds how long a token lives
+   * @param sign the base64url signature of a text, HMAC-SHA256 with the service's own key
+   */
+  constructor(
+    readonly lifeSeconds: number,
+    private readonly sign: (text: string) => string,
+  ) {}
+
+  /** A fresh token for a key, issued at `wallMillis` (milliseconds since the Unix epoch). */
+  issue(keyId: string, projectId: string, wallMillis: number): string {
+    const issuedAt = Math.floor(wallMillis / 1000);
+    const claims = { keyId, projectId, issuedAt, expiresAt: issuedAt + this.lifeSeconds };
+    const payload = {
+      sub: keyId,
+      project_id: projectId,
+      iat: issuedAt,
+      exp: claims.expiresAt,
+      jti: this.#serial++,
+    };
+    const text = `${this.#header}.${base64url(JSON.stringify(payload))}`;
+    const token = `${text}.${this.sign(text)}`;
+    this.#remember(token, claims, wallMillis);
+    return token;
+  }
+
+  /** What `token` is worth at `wallMillis`. */
+  verify(token: string, wallMillis: number): TokenVerdict {
+    const genuine = this.#genuine.get(token);
+    if (genuine !== undefined && wallMillis < genuine.claims.expiresAt * 1000) return genuine;
+    const claims = genuine?.claims ?? this.#read(token);
+    if (claims === null) return UNKNOWN;
+    if (wallMillis >= claims.expiresAt * 1000) return { kind: 'expired', claims };
+    return this.#remember(token, claims, wallMillis);
+  }
+
+  #remember(token: string, claims: TokenClaims, wallMillis: number): TokenVerdict {
+    for (const [old, verdict] of this.#genuine) {
+      if (wallMillis < verdict.claims.expiresAt * 1000) break;
+      this.#genuine.delete(old);
+    }
+    const verdict = { kind: 'valid', claims } as const;
+    this.#genuine.set(token, verdict);
+    return verdict;
+  }
+
+  #read(token: string): TokenClaims | null {
+    const dot = token.lastIndexOf('.');
+    const text = token.slice(0, dot);
+    if (dot === -1 || this.sign(text) !== token.slice(dot + 1)) return null;
+    const payload = JSON.parse(fromBase64url(text.slice(text.indexOf('.') + 1)));
+    return {
+      keyId: payload.sub,
+      projectId: payload.project_id,
+      issuedAt: payload.iat,
+      expiresAt: payload.exp,
+    };
+  }
+}

@@ -1,0 +1,73 @@
+import { type CompletedRequest, getLocal } from 'mockttp';
+import { type Answering, fastLane } from './fast-lane.ts';
+import { keepIdleConnections, listenOn, putInFront } from './mockttp-internals.ts';
+import { apiRequest } from './read-request.ts';
+
+/** One port on which the API is played. */
+export interface FaceOptions extends Answering {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** A certificate authority in PEM: with it the port speaks TLS, for any server name, besides plain HTTP. */
+  readonly authority?: { readonly key: string; readonly cert: string };
+  /** Off, every request takes mockttp's own way. For comparison. */
+  readonly fastLane: boolean;
+}
+
+/** A face that is being played. */
+export interface Face {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const KEEP_ALIVE_MILLIS = 75_000;
+
+/**
+ * Starts one face of the API over mockttp: TLS and plain HTTP on one port, also as an HTTP proxy.
+ * @throws the socket's error, such as `EADDRINUSE`
+ */
+export async function startFace(options: FaceOptions): Promise<Face> {
+  const mock = getLocal({
+    recordTraffic: false,
+    cors: false,
+    suggestChanges: false,
+    http2: false,
+    maxBodySize: options.bodyLimit,
+    ...(options.authority === undefined ? {} : { https: options.authority }),
+  });
+  await mock.start(0);
+  try {
+    await mock.forAnyRequest().thenCallback((request) => answerByMockttp(request, options));
+    if (options.fastLane) putInFront(mock, fastLane(options));
+    keepIdleConnections(mock, KEEP_ALIVE_MILLIS);
+    const port = await listenOn(mock, options.host, options.port);
+    return { port, close: () => mock.stop() };
+  } catch (error) {
+    await mock.stop();
+    throw error;
+  }
+}
+
+async function answerByMockttp(request: CompletedRequest, { answer, service }: Answering) {
+  const url = new URL(request.url);
+  const body = (await request.body.getDecodedBuffer()) ?? Buffer.alloc(0);
+  const head = {
+    method: request.method,
+    target: url.pathname + url.search,
+    host: single(request.headers.host),
+    authorization: single(request.headers.authorization),
+  };
+  const reply = answer(apiRequest(head, body, service));
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(reply.body)),
+    connection: 'keep-alive',
+  };
+  for (let i = 0; i + 1 < reply.headers.length; i += 2)
+    headers[reply.headers[i] ?? ''] = reply.headers[i + 1] ?? '';
+  return { statusCode: reply.status, headers, body: reply.body };
+}
+
+function single(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
