@@ -4,19 +4,17 @@ import { answer } from './api/answer.ts';
 import type { ApiRequest } from './api/exchange.ts';
 import { World } from './api/world.ts';
 import { AUTH } from './contract/auth.ts';
-import { DEFAULT_PORTS, type Service } from './contract/hosts.ts';
+import type { Service } from './contract/hosts.ts';
 import { LIMITS } from './contract/limits.ts';
 import { ControlApi } from './control/control-api.ts';
 import { serveControl } from './control/control-server.ts';
+import type { EmulatorPorts } from './control/emulator-health.ts';
 import type { TenantCredentials } from './control/tenant-credentials.ts';
 import type { TenantOptions } from './control/tenant-options.ts';
 import { realClock } from './engine/clock.ts';
 import type { Ledger } from './engine/ledger.ts';
 import { TokenService } from './engine/token-service.ts';
 import { startFace } from './http/face.ts';
-
-/** The ports of an emulator, by what they serve. */
-export type EmulatorPorts = Record<keyof typeof DEFAULT_PORTS, number>;
 
 /** How an emulator is started. Everything has a default. */
 export interface EmulatorOptions {
@@ -47,18 +45,9 @@ export interface Emulator {
   createTenant(options?: TenantOptions): TenantCredentials;
   /** The ledger of a tenant now, or `undefined` when there is no such project. */
   ledger(projectId: string): Ledger | undefined;
-  /** Stops listening and closes every connection. */
+  /** Stops listening and closes every connection. Closing again does nothing. */
   close(): Promise<void>;
 }
-
-/** The ports a user's own settings expect: the vendor's in its SDK tests, and two of ours. */
-export const STANDARD_PORTS: EmulatorPorts = {
-  auth: DEFAULT_PORTS.auth.value,
-  conversation: DEFAULT_PORTS.conversation.value,
-  templates: DEFAULT_PORTS.templates.value,
-  gateway: DEFAULT_PORTS.gateway.value,
-  control: DEFAULT_PORTS.control.value,
-};
 
 /**
  * Starts an emulator of the Conversation API on loopback: the gateway (all seven vendor hosts by name, TLS and plain),
@@ -68,11 +57,14 @@ export const STANDARD_PORTS: EmulatorPorts = {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = '127.0.0.1', controlHost = '127.0.0.1', ports = {} } = options;
   const world = newWorld(options);
-  const control = new ControlApi(world, options.seed ?? 1);
+  const taken: EmulatorPorts = { control: 0, gateway: 0, auth: 0, conversation: 0, templates: 0 };
+  const control = new ControlApi(world, options.seed ?? 1, () => ({ status: 'ok', host, ports: taken }));
   const authority = await generateCACertificate({ subject: { commonName: 'Spillway emulator' } });
   const closers: (() => Promise<void>)[] = [];
+  let closing: Promise<unknown> | undefined;
   const close = async () => {
-    await Promise.all(closers.map((closer) => closer()));
+    closing ??= Promise.all(closers.map((closer) => closer()));
+    await closing;
   };
   const face = async (service: Service | null, port = 0) => {
     const started = await startFace({
@@ -90,17 +82,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   try {
     const server = await serveControl(control, controlHost, ports.control ?? 0);
     closers.push(server.close);
-    const taken: EmulatorPorts = {
-      control: server.port,
-      gateway: await face(null, ports.gateway),
-      auth: await face('auth', ports.auth),
-      conversation: await face('conversation', ports.conversation),
-      templates: await face('templates', ports.templates),
-    };
+    taken.control = server.port;
+    taken.gateway = await face(null, ports.gateway);
+    taken.auth = await face('auth', ports.auth);
+    taken.conversation = await face('conversation', ports.conversation);
+    taken.templates = await face('templates', ports.templates);
     return {
       ports: taken,
       host,
-      controlUrl: `http://${controlHost}:${taken.control}`,
+      controlUrl: `http://${controlHost.includes(':') ? `[${controlHost}]` : controlHost}:${taken.control}`,
       authorityCertificate: authority.cert,
       createTenant: (tenant = {}) => control.createTenant(tenant),
       ledger: (projectId) => world.byProject.get(projectId)?.ledger(world.clock.now()),

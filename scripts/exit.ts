@@ -20,3 +20,8 @@ export class UsageError extends Error {
 export class HarnessError extends Error {
   readonly exitCode = ExitCode.harness;
 }
+
+/** The user (or the system) asked for the end, and what had to be cleaned up or written down was: exit code 130. */
+export class InterruptedError extends Error {
+  readonly exitCode = ExitCode.interrupted;
+}

@@ -1,7 +1,8 @@
 import { AUTH } from '../contract/auth.ts';
+import { LIMITED_BY_HEADER } from '../contract/limited-by.ts';
 import { behindScheme, tenantOfBasic } from './credentials.ts';
 import type { ApiReply, ApiRequest } from './exchange.ts';
-import { failure, LIMITED_BY_HEADER, ok } from './replies.ts';
+import { failure, ok } from './replies.ts';
 import type { World } from './world.ts';
 
 const LIMITED = failure(429, 'Too many requests.', {

@@ -1,4 +1,5 @@
 import { type ErrorCode, type ErrorDetail, errorEnvelope } from '../contract/errors.ts';
+import { LIMITED_BY_HEADER } from '../contract/limited-by.ts';
 import type { Outcome } from '../engine/ledger.ts';
 import type { ApiReply, FlatHeaders } from './exchange.ts';
 
@@ -30,9 +31,6 @@ function outcomeOf(code: ErrorCode): Outcome {
   if (code === 401) return 'unauthorized';
   return code >= 500 ? 'failed' : 'refused';
 }
-
-/** Names the limit behind a 429. Only the emulator sends it: the vendor's answer does not say which limit it was. */
-export const LIMITED_BY_HEADER = 'x-spillway-limited-by';
 
 /** The 429 of each limit. Text and missing hints are assumed: the vendor documents only the status. */
 export const LIMITED = {

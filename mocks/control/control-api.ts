@@ -3,6 +3,7 @@ import { fieldViolations } from '../api/field-violations.ts';
 import { type Match, Router } from '../api/router.ts';
 import type { World } from '../api/world.ts';
 import { mix32 } from '../engine/random.ts';
+import type { EmulatorHealth } from './emulator-health.ts';
 import { makeTenant } from './make-tenant.ts';
 import type { TenantCredentials } from './tenant-credentials.ts';
 import { TenantOptions } from './tenant-options.ts';
@@ -23,12 +24,16 @@ export class ControlApi {
   readonly #router = new Router<Route>();
   #tenantsMade = 0;
 
-  /** @param seed draws the ids and secrets of tenants that name none of their own */
+  /**
+   * @param seed draws the ids and secrets of tenants that name none of their own
+   * @param health what the health endpoint tells
+   */
   constructor(
     private readonly world: World,
     private readonly seed: number,
+    health: () => EmulatorHealth,
   ) {
-    this.#router.add('GET', '/control/health', () => ({ status: 200, value: { status: 'ok' } }));
+    this.#router.add('GET', '/control/health', () => ({ status: 200, value: health() }));
     this.#router.add('POST', '/control/tenants', (_, body) => this.#postTenant(body));
     this.#router.add('DELETE', '/control/tenants/{project_id}', ([projectId = '']) =>
       this.#dropTenant(projectId),

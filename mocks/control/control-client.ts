@@ -1,4 +1,5 @@
 import type { Ledger } from '../engine/ledger.ts';
+import type { EmulatorHealth } from './emulator-health.ts';
 import type { TenantCredentials } from './tenant-credentials.ts';
 import type { TenantOptions } from './tenant-options.ts';
 
@@ -19,9 +20,9 @@ export class ControlClient {
   /** @param url where the control API is served, such as `http://127.0.0.1:3099` */
   constructor(readonly url: string) {}
 
-  /** Resolves when the emulator is up. */
-  async health(): Promise<void> {
-    await this.#call('GET', '/control/health');
+  /** What the emulator says of itself; resolves only when it is up. */
+  async health(): Promise<EmulatorHealth> {
+    return (await this.#call('GET', '/control/health')) as EmulatorHealth;
   }
 
   /**

@@ -31,7 +31,6 @@ export async function serveControl(api: ControlApi, host: string, port: number):
     readText(request, (body) => {
       if (body === null) {
         write(response, { status: 413, value: { message: 'The body is too large.' } });
-        request.destroy();
         return;
       }
       const path = (request.url ?? '/').replace(/\?.*$/, '');
@@ -52,21 +51,16 @@ export async function serveControl(api: ControlApi, host: string, port: number):
   };
 }
 
+/** Reads a body to its end; `null` when it passes the limit. A client that is still sending would not see an answer. */
 function readText(request: IncomingMessage, done: (text: string | null) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > BODY_LIMIT) {
-      request.removeAllListeners('data');
-      done(null);
-      return;
-    }
-    chunks.push(chunk);
+    if (size > BODY_LIMIT) chunks.length = 0;
+    else chunks.push(chunk);
   });
-  request.on('end', () => {
-    if (size <= BODY_LIMIT) done(Buffer.concat(chunks).toString('utf8'));
-  });
+  request.on('end', () => done(size > BODY_LIMIT ? null : Buffer.concat(chunks).toString('utf8')));
 }
 
 function write(response: ServerResponse, reply: ControlReply): void {

@@ -1,0 +1,32 @@
+import { metricOf, OUTCOMES } from './outcome.ts';
+
+/** What k6 hands to `handleSummary`, as far as it is read here. */
+export interface SummaryData {
+  readonly metrics: Readonly<
+    Record<string, { readonly values: Readonly<Record<string, number>> } | undefined>
+  >;
+  readonly state: { readonly testRunDurationMs: number };
+}
+
+/** A summary for people who run a scenario by plain k6: offered, outcomes by cause, latency. */
+export function summaryText({ metrics, state }: SummaryData): string {
+  const count = (name: string) => metrics[name]?.values.count ?? 0;
+  const line = (name: string, value: string) => `  ${name.padEnd(18)}${value.padStart(10)}`;
+  const sent = count(metricOf('meant'));
+  const seconds = state.testRunDurationMs / 1000;
+  const latency = metrics['http_req_duration{phase:steady}']?.values ?? {};
+  const millis = (stat: string) => `${(latency[stat] ?? Number.NaN).toFixed(1)} ms`;
+  return [
+    '',
+    `${line('offered', `${sent}`)}   in ${seconds.toFixed(1)} s`,
+    ...OUTCOMES.filter((outcome) => count(metricOf(outcome)) > 0).map((outcome) =>
+      line(outcome, `${count(metricOf(outcome))}`),
+    ),
+    line('malformed', `${count(metricOf('malformed'))}`),
+    line('dropped', `${count('dropped_iterations')}`),
+    line('steady p50', millis('p(50)')),
+    line('steady p95', millis('p(95)')),
+    line('steady p99', millis('p(99)')),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { doctorCommand } from './commands/doctor.ts';
+import { emulatorCommand } from './commands/emulator.ts';
+import { k6Command } from './commands/k6.ts';
+import { runCommand } from './commands/run.ts';
+import { ExitCode } from './exit.ts';
+import { packageVersion } from './package-version.ts';
+
+const program = new Command('spillway')
+  .description('Load-testing and conformance harness for the Sinch Conversation API.')
+  .version(packageVersion(), '-V, --version', 'print the version')
+  .addCommand(runCommand())
+  .addCommand(emulatorCommand())
+  .addCommand(doctorCommand())
+  .addCommand(k6Command())
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ spillway run send          load the emulator over its project limit, and judge what happened
+  $ spillway emulator          run the emulator, with a tenant that is ready to use
+  $ spillway doctor            see what this machine has and what is missing`,
+  );
+
+/** Makes commander throw in place of ending the process, in every command: bad usage is exit code 2 here, not 1. */
+function throwOnBadUsage(command: Command): void {
+  command.exitOverride();
+  for (const child of command.commands) throwOnBadUsage(child);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.pass : ExitCode.usage;
+  const { exitCode, message, stack } = error as Error & { exitCode?: number };
+  // Without an exit code of its own it is a fault of ours, and the stack says where.
+  process.stderr.write(exitCode === undefined ? `spillway: ${stack}\n` : `spillway: ${message}\n`);
+  return exitCode ?? ExitCode.harness;
+}
+
+throwOnBadUsage(program);
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}

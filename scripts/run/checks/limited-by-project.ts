@@ -1,0 +1,20 @@
+import { type Check, figure } from './check.ts';
+
+/** The 429s are the project limit's, and there are some when it was passed. */
+export const limitedByProject: Check = {
+  id: 'limited-by-project',
+  title: 'every 429 is the project limit’s',
+  otherwise: 'fail',
+  judge: ({ client, settings }) => {
+    const { outcomes } = client.total;
+    const others = outcomes['limited-queue'] + outcomes['limited-basic'] + outcomes.limited;
+    const own = outcomes['limited-project'];
+    const expected = settings.rate > settings.projectLimit;
+    return {
+      holds: others === 0 && (!expected || own > 0),
+      detail:
+        `${figure(own)} sends were limited by the project limit, ${figure(others)} by another` +
+        (expected && own === 0 ? ', though more than the limit was offered.' : '.'),
+    };
+  },
+};

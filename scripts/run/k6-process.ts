@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { type GeneratorHealth, GeneratorWatch } from './generator-health.ts';
+
+/** How a run of k6 ended. */
+export interface K6End {
+  /** k6's exit code: 0, 99 for a crossed threshold, 104 for a bad configuration, 107 for an exception in the script … */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The last lines that k6 wrote. */
+  readonly lastLines: string;
+  readonly health: GeneratorHealth;
+}
+
+/** A run of k6. */
+export interface K6Process {
+  readonly ended: Promise<K6End>;
+  /** Asks k6 to end: it finishes what is under way and writes its summary. Asked twice, it ends at once. */
+  interrupt(): void;
+}
+
+/** Variables that would change the load behind the scenario's back, or send it to somewhere else than the emulator. */
+const NOT_FOR_K6 = /^(K6_(VUS|DURATION|ITERATIONS|STAGES|RPS|CONFIG|HTTP_DEBUG)|(HTTPS?|ALL)_PROXY)$/i;
+const LINES_KEPT = 4000;
+
+/**
+ * Runs a bundled scenario by k6.
+ * @param logFile gets everything that k6 writes
+ */
+export function startK6(
+  k6Path: string,
+  script: string,
+  scenarioEnv: Readonly<Record<string, string>>,
+  logFile: string,
+): K6Process {
+  const inherited = Object.entries(process.env).filter(([name]) => !NOT_FOR_K6.test(name));
+  const child = spawn(k6Path, ['run', '--quiet', '--no-usage-report', '--no-color', script], {
+    env: { ...Object.fromEntries(inherited), K6_AUTO_EXTENSION_RESOLUTION: 'false', ...scenarioEnv },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own: Ctrl-C reaches it only from here, once, so that it ends in good order.
+    detached: true,
+  });
+  const log = createWriteStream(logFile);
+  let lastLines = '';
+  const keep = (chunk: Buffer) => {
+    log.write(chunk);
+    lastLines = (lastLines + chunk.toString('utf8')).slice(-LINES_KEPT);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const watch = new GeneratorWatch(child.pid ?? 0);
+  const ended = new Promise<K6End>((resolve) => {
+    const finish = (code: number | null, signal: NodeJS.Signals | null, note = '') => {
+      log.end();
+      resolve({ code, signal, lastLines: lastLines + note, health: watch.stop() });
+    };
+    child.once('error', (error) => finish(null, null, error.message));
+    child.once('close', (code, signal) => finish(code, signal));
+  });
+  let asked = false;
+  return {
+    ended,
+    interrupt() {
+      child.kill(asked ? 'SIGKILL' : 'SIGINT');
+      asked = true;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { type ControlClient, ControlError } from '../../mocks/control/control-client.ts';
+import type { TenantCredentials } from '../../mocks/control/tenant-credentials.ts';
+import { UsageError } from '../exit.ts';
+import type { RunSettings } from './run-settings.ts';
+
+/** A fresh tenant for one run, and the gateway through which it is reached. */
+export interface RunTenant {
+  readonly credentials: TenantCredentials;
+  /** Address and port. */
+  readonly gateway: string;
+}
+
+/**
+ * Makes a tenant of its own for a run, so that its ledger holds this run and nothing else.
+ * @throws UsageError when nobody answers at the control API, or the tenant is refused
+ */
+export async function makeRunTenant(control: ControlClient, settings: RunSettings): Promise<RunTenant> {
+  try {
+    const { host, ports } = await control.health();
+    const credentials = await control.createTenant({
+      apps: settings.apps,
+      region: settings.region,
+      seed: settings.seed,
+      limits: {
+        project: { rate: settings.projectLimit, burst: Math.max(1, Math.round(settings.projectLimit)) },
+      },
+    });
+    return { credentials, gateway: `${host}:${ports.gateway}` };
+  } catch (error) {
+    if (error instanceof ControlError)
+      throw new UsageError(`The emulator refuses the run's tenant: ${error.message}`);
+    throw new UsageError(
+      `No emulator answers at ${control.url}: start one with \`spillway emulator\`, or leave --emulator out.`,
+    );
+  }
+}
