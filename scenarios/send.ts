@@ -102,8 +102,13 @@ function canonical(name: string): string {
   return name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
 }
 
-/** The result as JSON where the environment names a file for it, a short text otherwise. */
-export function handleSummary(data: SummaryData): Record<string, string> {
+/**
+ * What was measured, as JSON where the environment names a file for it, as a short text otherwise. Not all of what k6
+ * hands over: `setup_data` holds a token.
+ */
+export function handleSummary({ metrics, state }: SummaryData): Record<string, string> {
   const file = __ENV.SPILLWAY_K6_SUMMARY;
-  return file === undefined || file === '' ? { stdout: summaryText(data) } : { [file]: JSON.stringify(data) };
+  return file === undefined || file === ''
+    ? { stdout: summaryText({ metrics, state }) }
+    : { [file]: JSON.stringify({ metrics, state }) };
 }

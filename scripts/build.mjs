@@ -1,8 +1,17 @@
-// Bundles the command line (and the bench) into dist/. The packages stay outside the bundle: npm installs them.
+// Bundles the command line, the bench and the scenarios into dist/. The packages stay outside the bundle of what Node
+// runs: npm installs them.
+import { readdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { bundleForK6 } from './run/bundle-for-k6.mjs';
 
+// Their names change with their content: old ones would stay for ever.
+rmSync('dist/chunks', { recursive: true, force: true });
 await build({
-  entryPoints: { spillway: 'scripts/cli.ts', bench: 'scripts/bench/bench.ts' },
+  entryPoints: {
+    spillway: 'scripts/cli.ts',
+    bench: 'scripts/bench/bench.ts',
+    'bench-server': 'scripts/bench/server.ts',
+  },
   outdir: 'dist',
   bundle: true,
   format: 'esm',
@@ -14,3 +23,8 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',
 });
+
+for (const file of readdirSync('scenarios')) {
+  if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
+  await bundleForK6(`scenarios/${file}`, `dist/scenarios/${file.slice(0, -'.ts'.length)}.js`);
+}

@@ -14,6 +14,3 @@ export const CHANNELS = [
   'TELEGRAM',
   'APPLEBC',
 ] as const;
-
-/** One of the API's channels. */
-export type Channel = (typeof CHANNELS)[number];

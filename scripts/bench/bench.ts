@@ -1,1 +1,40 @@
-process.stdout.write('bench\n');
+import { writeFileSync } from 'node:fs';
+import { createProgress } from '../k6/progress.ts';
+import { provisionK6 } from '../k6/provision.ts';
+import { type Figure, keepsBound } from './figure.ts';
+import { holdsRate, scenarioCost } from './generator.ts';
+import { latencyAtLimit } from './latency.ts';
+import { queueMemory } from './memory.ts';
+import { throughput } from './throughput.ts';
+
+const number = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
+
+/** One row of the table: the value and its unit, its reference, the ratio, the bound and whether it is kept. */
+function row(figure: Figure): string {
+  const { name, value, unit, reference, ratio, floor, ceiling } = figure;
+  const bound = floor === undefined ? (ceiling === undefined ? '' : `≤ ${ceiling}`) : `≥ ${floor}`;
+  const beside = reference === null ? '' : `${reference.name} ${number(reference.value)}`;
+  return [
+    name.padEnd(36),
+    `${number(value)} ${unit}`.padStart(20),
+    beside.padStart(32),
+    (ratio === null ? '' : `× ${ratio.toFixed(2)}`).padStart(9),
+    bound.padStart(8),
+    bound === '' ? '' : keepsBound(figure) ? '  ✓' : '  ✗',
+  ].join('');
+}
+
+const progress = createProgress(process.stderr, process.env);
+const k6 = await provisionK6();
+const say = (text: string) => progress.update(text);
+const figures = [
+  ...(await throughput(say)),
+  ...(await latencyAtLimit(k6.path, say)),
+  ...(await holdsRate(say)),
+  ...(await scenarioCost(k6.path, say)),
+  ...(await queueMemory(say)),
+];
+progress.clear();
+writeFileSync('bench.json', `${JSON.stringify(figures, null, 2)}\n`);
+process.stdout.write(`${figures.map(row).join('\n')}\n\nWritten to bench.json.\n`);
+process.exitCode = figures.every(keepsBound) ? 0 : 1;

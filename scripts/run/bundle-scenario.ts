@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { UsageError } from '../exit.ts';
 import { packageRoot } from '../package-root.ts';
+import { bundleForK6 } from './bundle-for-k6.mjs';
 
 /** The names of the scenarios that come with Spillway. */
 export function scenarioNames(): string[] {
@@ -12,8 +12,7 @@ export function scenarioNames(): string[] {
 }
 
 /**
- * Bundles a TypeScript scenario into one file that k6 runs. Not minified and with its source map inside, so that a
- * stack trace of k6 names the line of the source.
+ * Bundles one of Spillway's scenarios for k6.
  * @throws UsageError when there is no such scenario
  */
 export async function bundleScenario(name: string, outfile: string): Promise<void> {
@@ -21,14 +20,5 @@ export async function bundleScenario(name: string, outfile: string): Promise<voi
   if (!/^[\w-]+$/.test(name) || !existsSync(source)) {
     throw new UsageError(`There is no scenario "${name}"; there is: ${scenarioNames().join(', ')}.`);
   }
-  await build({
-    entryPoints: [source],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    external: ['k6', 'k6/*'],
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  });
+  await bundleForK6(source, outfile);
 }

@@ -17,9 +17,9 @@ export const projectLimitHeld: Check = {
     const due = Math.min(offered, projectLimit);
     const unspent = Math.max(0, projectLimit - (settings.rate - projectLimit) * settleSeconds);
     const most = Math.min(offered, projectLimit + unspent / steadySeconds);
-    const off = due === 0 ? 1 : admitted / due - 1;
+    const off = due === 0 ? -1 : admitted / due - 1;
     return {
-      holds: admitted >= due * (1 - TOLERANCE) && admitted <= most * (1 + TOLERANCE),
+      holds: due > 0 && admitted >= due * (1 - TOLERANCE) && admitted <= most * (1 + TOLERANCE),
       detail:
         `Admitted ${figure(admitted, 1)}/s in the steady phase, ${figure(off * 100, 2)} % off the ${figure(due, 1)}/s due ` +
         `(offered ${figure(offered, 1)}/s, limit ${figure(projectLimit)}/s, ±${TOLERANCE * 100} %).`,

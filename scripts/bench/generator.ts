@@ -1,0 +1,93 @@
+import { availableParallelism } from 'node:os';
+import { hostOf } from '../../mocks/contract/hosts.ts';
+import { runBare } from './bare-run.ts';
+import { compared, type Figure, median } from './figure.ts';
+import { runSend } from './scenario-run.ts';
+import { sendBody } from './send-body.ts';
+import { startServer } from './server-process.ts';
+
+const ROUNDS = 3;
+const RATE = 1000;
+const WARMUP_SECONDS = 2;
+const STEADY_SECONDS = 10;
+const SETTLE_SECONDS = 1;
+
+/** k6 and the emulator on one machine at 3,000/s: what k6 drops, and what is not accepted. */
+export async function holdsRate(say: (text: string) => void): Promise<Figure[]> {
+  say('3,000/s for 15 s: the send scenario');
+  const { client, generator } = await runSend(3000, 5, 15);
+  if (client === null) throw new Error('k6 left no summary of the run at 3,000/s.');
+  const { meant, outcomes } = client.total;
+  return [
+    {
+      name: 'dropped at 3,000/s',
+      value: client.dropped,
+      unit: 'iterations',
+      ceiling: 0,
+      reference: null,
+      ratio: null,
+    },
+    {
+      name: 'not accepted at 3,000/s',
+      value: meant - outcomes.accepted,
+      unit: 'sends',
+      ceiling: 0,
+      reference: null,
+      ratio: null,
+    },
+    {
+      name: 'p99 at 3,000/s',
+      value: client.latency.p99 ?? Number.NaN,
+      unit: 'ms',
+      reference: null,
+      ratio: null,
+    },
+    {
+      name: 'k6 share of all cores at 3,000/s',
+      value: generator.meanCpuShare,
+      unit: '',
+      reference: null,
+      ratio: null,
+    },
+  ];
+}
+
+/**
+ * What the `send` scenario costs k6, beside a bare `http.post` of the same body to the same server over the same TLS.
+ * Both follow the same stages, so the share of the processor compares as the cost of a request does.
+ */
+export async function scenarioCost(k6Path: string, say: (text: string) => void): Promise<Figure[]> {
+  const scenario: number[] = [];
+  const bare: number[] = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    say(`cost of a request, round ${round} of ${ROUNDS}`);
+    bare.push(await bareShare(k6Path));
+    scenario.push((await runSend(RATE, WARMUP_SECONDS, STEADY_SECONDS)).generator.meanCpuShare);
+  }
+  const seconds = WARMUP_SECONDS + SETTLE_SECONDS + STEADY_SECONDS;
+  const meanRate = (RATE * (0.55 * WARMUP_SECONDS + SETTLE_SECONDS + STEADY_SECONDS)) / seconds;
+  const millis = (share: number) => (share * availableParallelism() * 1000) / meanRate;
+  const reference = { name: 'bare http.post', value: millis(median(bare)) };
+  return [
+    compared('k6 processor time a request', 'ms', millis(median(scenario)), reference, { ceiling: 1.5 }),
+  ];
+}
+
+async function bareShare(k6Path: string): Promise<number> {
+  const server = await startServer('emulator');
+  const host = hostOf('conversation', 'us');
+  try {
+    const { generator } = await runBare(k6Path, {
+      url: `https://${host}${server.path}`,
+      hosts: { [host]: server.gateway },
+      body: sendBody(server.appId),
+      bearer: server.bearer,
+      rate: RATE,
+      warmupSeconds: WARMUP_SECONDS,
+      steadySeconds: SETTLE_SECONDS + STEADY_SECONDS,
+    });
+    return generator.meanCpuShare;
+  } finally {
+    server.stop();
+  }
+}

@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { spillway } from '../spillway-process.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'spillway-test-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const out = join(directory, 'out');
+
+/** One sentence on standard error, nothing on standard output, no stack trace. */
+async function refusal(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const { code, stdout, stderr } = await spillway(args, env).ended;
+  expect(stdout).toBe('');
+  expect(stderr).not.toMatch(/\n\s+at /);
+  return { code, stderr };
+}
+
+test.each([
+  [['run', 'send', '--rate', 'many'], /--rate.*whole number from 1/],
+  [['run', 'send', '--rate', '0'], /--rate.*whole number from 1/],
+  [['run', 'send', '--duration', '1e9'], /--duration.*86400/],
+  [['run', 'send', '--region', 'mars'], /us, eu, br/],
+  [['run', 'send', '--fast'], /unknown option '--fast'/],
+  [['run', 'sent'], /no scenario "sent"; there is: send/],
+  [['run'], /missing required argument 'scenario'/],
+  [['run', 'send', '--emulator', 'nowhere'], /--emulator is "nowhere"/],
+  [['emulator', '--ports', 'some'], /standard, free/],
+  [['emulator', '--gateway-port', '70000'], /whole number from 0 to 65535/],
+  [['fly'], /unknown command 'fly'/],
+])('%j is refused with exit code 2 and a sentence', async (args, sentence) => {
+  const { code, stderr } = await refusal([...args, ...(args[0] === 'run' ? ['--out', out] : [])]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(sentence);
+  expect(existsSync(out)).toBe(false);
+});
+
+test('an emulator that does not answer is said, and nothing is started', async () => {
+  const { code, stderr } = await refusal(['run', 'send', '--emulator', 'http://127.0.0.1:1', '--out', out]);
+  expect(code).toBe(2);
+  expect(stderr).toContain('No emulator answers at http://127.0.0.1:1');
+  expect(existsSync(out)).toBe(false);
+});
+
+test('a k6 that is not there is said', async () => {
+  const { code, stderr } = await refusal(['run', 'send', '--out', out], { SPILLWAY_K6: '/nowhere/k6' });
+  expect(code).toBe(2);
+  expect(stderr).toContain('/nowhere/k6');
+  expect(existsSync(out)).toBe(false);
+});
+
+test('a result is never written over', async () => {
+  const held = mkdtempSync(join(directory, 'held-'));
+  writeFileSync(join(held, 'result.json'), '{}');
+  const { code, stderr } = await refusal(['run', 'send', '--out', held]);
+  expect(code).toBe(2);
+  expect(stderr).toContain('holds a result already');
+});
+
+test('a port in use is exit code 4 and says which port and what to do', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+  const { code, stderr } = await refusal(['emulator', '--ports', 'free', '--conversation-port', port]);
+  expect(code).toBe(4);
+  expect(stderr).toContain(`127.0.0.1 port ${port} is in use`);
+  expect(stderr).toContain('--ports free');
+  await new Promise((resolve) => server.close(resolve));
+});
+
+test.each([
+  ['run', '--help'],
+  ['emulator', '--help'],
+  ['doctor', '--help'],
+  ['k6', '--help'],
+])('spillway %s --help shows examples and ends with 0', async (command, help) => {
+  const { code, stdout } = await spillway([command, help]).ended;
+  expect(code).toBe(0);
+  expect(stdout).toContain('Examples:');
+});
