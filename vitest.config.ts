@@ -9,7 +9,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['**/*.test.ts'], exclude: ['**/*.e2e.test.ts', '**/node_modules/**', 'dist/**'] },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: ['**/*.e2e.test.ts', '**/node_modules/**', 'dist/**'],
+        },
       },
       {
         extends: true,

@@ -80,13 +80,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     return started.port;
   };
   try {
-    const server = await serveControl(control, controlHost, ports.control ?? 0);
-    closers.push(server.close);
-    taken.control = server.port;
     taken.gateway = await face(null, ports.gateway);
     taken.auth = await face('auth', ports.auth);
     taken.conversation = await face('conversation', ports.conversation);
     taken.templates = await face('templates', ports.templates);
+    // Last: who reaches the control API finds the rest listening.
+    const server = await serveControl(control, controlHost, ports.control ?? 0);
+    closers.push(server.close);
+    taken.control = server.port;
     return {
       ports: taken,
       host,

@@ -23,7 +23,7 @@ interface Call {
 
 const HANDLERS: Partial<Record<OperationId, (call: Call) => ApiReply>> = {
   SendMessage: ({ world, tenant, request, now }) => sendMessage(world, tenant, request, now),
-  GetMessage: ({ world, tenant, params }) => getMessage(world, tenant, params[1] ?? ''),
+  GetMessage: ({ world, tenant, request, params }) => getMessage(world, tenant, request, params[1] ?? ''),
   GetApp: ({ tenant, request, params, now }) => getApp(tenant, request, params[1] ?? '', now),
 };
 
@@ -40,7 +40,7 @@ const FOREIGN_PROJECT = failure(403, 'You do not have access to the requested re
  */
 export function answer(world: World, request: ApiRequest): ApiReply {
   if (request.path === AUTH.tokenPath.value && serves(request, 'auth')) {
-    return request.method === 'POST' ? issueToken(world, request) : UNKNOWN_ENDPOINT;
+    return request.method === 'POST' ? safely(world, () => issueToken(world, request)) : UNKNOWN_ENDPOINT;
   }
   const match = router.match(request.method, request.path);
   if (match === null || !serves(request, match.target.service)) return UNKNOWN_ENDPOINT;
@@ -49,17 +49,18 @@ export function answer(world: World, request: ApiRequest): ApiReply {
   const now = world.clock.now();
   const tally = id === 'SendMessage' ? addressed?.sends : addressed?.reads;
   if (tally !== undefined) tally.offered += 1;
-  const reply = answerSafely(id, { world, request, params: match.params, now }, addressed);
+  const call = { world, request, params: match.params, now };
+  const reply = safely(world, () => answerCall(id, call, addressed));
   if (tally !== undefined) tally[reply.outcome] += 1;
   return reply;
 }
 
 /** A fault of ours is answered as one of the vendor's would be, counted, and reported; it never takes the emulator down. */
-function answerSafely(id: OperationId, call: Omit<Call, 'tenant'>, addressed: Tenant | undefined): ApiReply {
+function safely(world: World, answering: () => ApiReply): ApiReply {
   try {
-    return answerCall(id, call, addressed);
+    return answering();
   } catch (error) {
-    call.world.report(error);
+    world.report(error);
     return INTERNAL;
   }
 }

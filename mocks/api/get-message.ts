@@ -1,17 +1,19 @@
 import type { SendMessageRequest } from '../contract/send-message.ts';
 import { serialOf, ulid } from '../engine/ulid.ts';
-import type { ApiReply } from './exchange.ts';
+import type { ApiReply, ApiRequest } from './exchange.ts';
 import { failure, ok } from './replies.ts';
 import type { Tenant } from './tenant.ts';
 import type { World } from './world.ts';
 
 const UNKNOWN_MESSAGE = failure(404, 'Message not found.');
 
-/** `GET …/messages/{message_id}`: a message of this project, as it was sent. */
-export function getMessage(world: World, tenant: Tenant, messageId: string): ApiReply {
+/** `GET …/messages/{message_id}`: a message of this project, as it was sent, in the region of its app. */
+export function getMessage(world: World, tenant: Tenant, request: ApiRequest, messageId: string): ApiReply {
   const serial = serialOf(messageId);
   const stored = tenant.messages.get(serial);
   if (stored === undefined) return UNKNOWN_MESSAGE;
+  if (request.region !== null && request.region !== tenant.appsByIndex[stored.app]?.region)
+    return UNKNOWN_MESSAGE;
   const wall = world.clock.wallMillis(stored.accepted);
   if (ulid(wall, tenant.settings.seed, serial) !== messageId) return UNKNOWN_MESSAGE;
   const sent: SendMessageRequest = JSON.parse(Buffer.from(stored.request).toString('utf8'));

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Compile } from 'typebox/compile';
 import { badRequestDetail } from '../contract/errors.ts';
 import { SendMessageRequest } from '../contract/send-message.ts';
@@ -39,6 +40,8 @@ export function sendMessage(world: World, tenant: Tenant, request: ApiRequest, n
 }
 
 function parse(body: Buffer): unknown {
+  // Decoding would put other characters in the place of bytes that are not UTF-8, and send a message nobody wrote.
+  if (!isUtf8(body)) return undefined;
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {

@@ -48,6 +48,7 @@ export class Tenant {
   readonly reads = emptyTally();
   readonly tokens = { issued: 0, limited: 0, refused: 0 };
 
+  /** @throws RangeError when two apps have one id, or a limit lets nothing through */
   constructor(readonly settings: TenantSettings) {
     const { limits } = settings;
     this.project = new GcraLimiter(limits.project);
@@ -60,6 +61,7 @@ export class Tenant {
       queue: new IngressQueue(limits.queue, settings.channelLatency + SECOND),
     }));
     this.apps = new Map(this.appsByIndex.map((app) => [app.id, app]));
+    if (this.apps.size < settings.apps.length) throw new RangeError('An app id is given twice.');
     this.messages = new MessageStore(settings.keepMessages);
   }
 

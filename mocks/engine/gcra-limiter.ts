@@ -10,9 +10,12 @@ export interface RateLimit {
  * A rate limiter whose whole state is one number, the theoretical arrival time (GCRA). It admits exactly what a token
  * bucket of size `burst` refilled continuously at `rate` admits: in any window of t seconds at most burst + rate × t.
  * Rejected requests cost nothing.
+ *
+ * Time is reckoned in units of 1/rate microseconds, in which the interval between requests is 10^6 whatever the rate:
+ * with a whole rate nothing is rounded while `now` × rate stays below 2^53 (130 days at 800 a second).
  */
 export class GcraLimiter {
-  readonly #interval: number;
+  readonly #off: boolean;
   readonly #tolerance: number;
   #theoreticalArrival = 0;
 
@@ -23,21 +26,23 @@ export class GcraLimiter {
         `A limit needs a rate above 0 and a burst of at least 1, not ${limit.rate} and ${limit.burst}.`,
       );
     }
-    this.#interval = SECOND / limit.rate;
-    this.#tolerance =
-      limit.burst === Number.POSITIVE_INFINITY ? limit.burst : (limit.burst - 1) * this.#interval;
+    this.#off = limit.rate === Number.POSITIVE_INFINITY || limit.burst === Number.POSITIVE_INFINITY;
+    this.#tolerance = (limit.burst - 1) * SECOND;
   }
 
   /** Admits or rejects a request that arrives now. */
   admit(now: Micros): boolean {
-    const arrival = this.#theoreticalArrival > now ? this.#theoreticalArrival : now;
-    if (arrival - now > this.#tolerance) return false;
-    this.#theoreticalArrival = arrival + this.#interval;
+    if (this.#off) return true;
+    const scaled = now * this.limit.rate;
+    const arrival = Math.max(this.#theoreticalArrival, scaled);
+    if (arrival - scaled > this.#tolerance) return false;
+    this.#theoreticalArrival = arrival + SECOND;
     return true;
   }
 
   /** How long from now until a request would be admitted; 0 when it would be now. */
   wait(now: Micros): Micros {
-    return Math.max(0, Math.ceil(this.#theoreticalArrival - this.#tolerance - now));
+    if (this.#off) return 0;
+    return Math.max(0, Math.ceil((this.#theoreticalArrival - this.#tolerance) / this.limit.rate) - now);
   }
 }

@@ -9,7 +9,8 @@ export interface StoredMessage {
   readonly request: Uint8Array;
 }
 
-const MESSAGES_A_SEGMENT = 4096;
+/** So few that a segment of the largest bodies (1 MiB) still has an end that 32 bits can tell. */
+const MESSAGES_A_SEGMENT = 1024;
 
 /** A run of messages side by side: their numbers in typed arrays, their bodies end to end in one block of bytes. */
 interface Segment {
@@ -27,7 +28,7 @@ function newSegment(): Segment {
     accepted: new Float64Array(MESSAGES_A_SEGMENT),
     departure: new Float64Array(MESSAGES_A_SEGMENT),
     end: new Uint32Array(MESSAGES_A_SEGMENT),
-    bytes: new Uint8Array(1 << 16),
+    bytes: new Uint8Array(1 << 14),
     count: 0,
   };
 }
@@ -89,7 +90,8 @@ export class MessageStore {
     if (full !== undefined) full.bytes = resized(full.bytes, full.end[MESSAGES_A_SEGMENT - 1] ?? 0);
     const segment = newSegment();
     this.#segments.push(segment);
-    while ((this.#segments.length - 1 - this.#firstKept) * MESSAGES_A_SEGMENT > this.keep) {
+    // A full segment goes when the full ones after it are enough.
+    while ((this.#segments.length - 2 - this.#firstKept) * MESSAGES_A_SEGMENT >= this.keep) {
       this.#segments[this.#firstKept++] = undefined;
     }
     return segment;

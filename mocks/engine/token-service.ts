@@ -14,6 +14,9 @@ export type TokenVerdict =
 
 const UNKNOWN: TokenVerdict = { kind: 'unknown' };
 
+/** Genuine tokens that are remembered. One that is forgotten costs a signature to know again. */
+const MOST_REMEMBERED = 10_000;
+
 const base64url = (text: string) => btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 const fromBase64url = (text: string) => atob(text.replaceAll('-', '+').replaceAll('_', '/'));
 
@@ -66,7 +69,7 @@ export class TokenService {
 
   #remember(token: string, claims: TokenClaims, wallMillis: number): TokenVerdict {
     for (const [old, verdict] of this.#genuine) {
-      if (wallMillis < verdict.claims.expiresAt * 1000) break;
+      if (this.#genuine.size < MOST_REMEMBERED && wallMillis < verdict.claims.expiresAt * 1000) break;
       this.#genuine.delete(old);
     }
     const verdict = { kind: 'valid', claims } as const;

@@ -1,5 +1,5 @@
 import { type CompletedRequest, getLocal } from 'mockttp';
-import { type Answering, fastLane } from './fast-lane.ts';
+import { type Answering, fastLane, refuseBadTarget, TOO_LARGE } from './fast-lane.ts';
 import { keepIdleConnections, listenOn, putInFront } from './mockttp-internals.ts';
 import { apiRequest } from './read-request.ts';
 
@@ -32,40 +32,52 @@ export async function startFace(options: FaceOptions): Promise<Face> {
     cors: false,
     suggestChanges: false,
     http2: false,
-    maxBodySize: options.bodyLimit,
+    // mockttp empties a body above its limit without a word: far enough above ours, length tells.
+    maxBodySize: 16 * options.bodyLimit,
     ...(options.authority === undefined ? {} : { https: options.authority }),
   });
   await mock.start(0);
   try {
     await mock.forAnyRequest().thenCallback((request) => answerByMockttp(request, options));
+    putInFront(mock, refuseBadTarget);
     if (options.fastLane) putInFront(mock, fastLane(options));
     keepIdleConnections(mock, KEEP_ALIVE_MILLIS);
     const port = await listenOn(mock, options.host, options.port);
     return { port, close: () => mock.stop() };
   } catch (error) {
-    await mock.stop();
+    // A server that could not listen cannot be stopped either; what went wrong first is what matters.
+    await mock.stop().catch(() => undefined);
     throw error;
   }
 }
 
-async function answerByMockttp(request: CompletedRequest, { answer, service }: Answering) {
-  const url = new URL(request.url);
-  const body = (await request.body.getDecodedBuffer()) ?? Buffer.alloc(0);
+function answerByMockttp(request: CompletedRequest, { answer, service, bodyLimit }: Answering) {
+  const body = request.body.buffer;
+  const length = Math.max(body.length, Number(single(request.headers['content-length']) ?? 0));
   const head = {
     method: request.method,
-    target: url.pathname + url.search,
+    target: originForm(request.url),
     host: single(request.headers.host),
     authorization: single(request.headers.authorization),
   };
-  const reply = answer(apiRequest(head, body, service));
+  const reply = length > bodyLimit ? TOO_LARGE : answer(apiRequest(head, body, service));
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(reply.body)),
+    date: new Date().toUTCString(),
     connection: 'keep-alive',
+    'keep-alive': `timeout=${KEEP_ALIVE_MILLIS / 1000}`,
   };
   for (let i = 0; i + 1 < reply.headers.length; i += 2)
     headers[reply.headers[i] ?? ''] = reply.headers[i + 1] ?? '';
   return { statusCode: reply.status, headers, body: reply.body };
+}
+
+/** Path and query of a URL in absolute form; of what is none, such as `*`, the text itself. */
+function originForm(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { pathname, search } = new URL(url);
+  return pathname + search;
 }
 
 function single(value: string | string[] | undefined): string | undefined {

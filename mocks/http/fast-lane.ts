@@ -17,7 +17,11 @@ export interface Answering {
 }
 
 const EMPTY = Buffer.alloc(0);
-const TOO_LARGE = failure(413, 'Request body is too large.');
+
+const BAD_TARGET = failure(400, 'Malformed request target.');
+
+/** The answer to a body that passes the limit. */
+export const TOO_LARGE = failure(413, 'Request body is too large.');
 
 /**
  * Answers ordinary HTTP/1.1 requests straight from Node's server, ahead of mockttp's own handling, which costs three
@@ -32,39 +36,49 @@ export function fastLane(answering: Answering): Middleware {
     }
     if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
     readBody(request, answering.bodyLimit, (body) => {
-      if (body === null) {
-        refuseBody(request, response);
-        return;
-      }
-      const reply = answering.answer(apiRequest(headOf(request), body, answering.service));
-      writeReply(response, reply);
+      writeReply(
+        response,
+        body === null ? TOO_LARGE : answering.answer(apiRequest(headOf(request), body, answering.service)),
+      );
     });
   };
 }
 
-/** Reads a body whole; `null` once it passes `limit`, and then no more of it is kept. */
+/**
+ * Refuses a request target that is neither a path nor a URL, such as `*` or `http://[/`: the framework inside mockttp
+ * answers it in HTML, or throws and takes the process down.
+ */
+export const refuseBadTarget: Middleware = (request, response, next) => {
+  const target = request.url ?? '';
+  try {
+    if (target.charCodeAt(0) === 0x2f || URL.canParse(target)) next();
+    else writeReply(response, BAD_TARGET);
+  } catch {
+    writeReply(response, BAD_TARGET);
+  }
+};
+
+/**
+ * Reads a body to its end; `null` when it passes `limit`, and then nothing of it is kept. Answering before the end would
+ * reset the connection under a client that sends first and reads then, and it would never see the answer.
+ */
 function readBody(request: IncomingMessage, limit: number, done: (body: Buffer | null) => void): void {
   let first: Buffer | null = null;
   let chunks: Buffer[] | null = null;
   let size = 0;
   request.on('data', (chunk: Buffer) => {
-    const before = size;
     size += chunk.length;
     if (size > limit) {
-      if (before <= limit) done(null);
+      first = null;
+      chunks = null;
     } else if (first === null) first = chunk;
     else if (chunks === null) chunks = [first, chunk];
     else chunks.push(chunk);
   });
   request.on('end', () => {
-    if (size <= limit) done(chunks === null ? (first ?? EMPTY) : Buffer.concat(chunks));
+    if (size > limit) done(null);
+    else done(chunks === null ? (first ?? EMPTY) : Buffer.concat(chunks));
   });
-}
-
-function refuseBody(request: IncomingMessage, response: ServerResponse): void {
-  response.shouldKeepAlive = false;
-  response.on('finish', () => request.destroy());
-  writeReply(response, TOO_LARGE);
 }
 
 function writeReply(response: ServerResponse, reply: ApiReply): void {

@@ -5,11 +5,11 @@ import type { Middleware } from './fast-lane.ts';
 
 /**
  * The parts inside a started mockttp server (4.6) that its public interface does not reach: the listening socket, the
- * HTTP server behind it, and the middleware stack. mockttp's version is pinned, and the tests of the faces fail when
- * one of these moves.
+ * HTTP server behind it, and the handler of every request. mockttp's version is pinned, and the tests of the faces fail
+ * when one of these moves.
  */
 interface Internals {
-  readonly app: { readonly stack: { route: string; handle: Middleware }[] };
+  readonly app: { handle: Middleware };
   readonly server: Server & { readonly _httpServer: HttpServer };
 }
 
@@ -19,7 +19,7 @@ interface Internals {
  */
 function internalsOf(mock: Mockttp): Internals {
   const inside = mock as unknown as Partial<Internals>;
-  if (!Array.isArray(inside.app?.stack) || inside.server?._httpServer === undefined) {
+  if (typeof inside.app?.handle !== 'function' || inside.server?._httpServer === undefined) {
     throw new Error(
       'This version of mockttp is built otherwise than 4.6: mocks/http/mockttp-internals.ts must follow.',
     );
@@ -29,7 +29,9 @@ function internalsOf(mock: Mockttp): Internals {
 
 /** Lets a handler see every request before mockttp does. */
 export function putInFront(mock: Mockttp, handle: Middleware): void {
-  internalsOf(mock).app.stack.unshift({ route: '', handle });
+  const { app } = internalsOf(mock);
+  const behind = app.handle.bind(app);
+  app.handle = (request, response, next) => handle(request, response, () => behind(request, response, next));
 }
 
 /**

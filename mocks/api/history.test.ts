@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { SECOND } from '../engine/clock.ts';
+import { emptyTally, explainImbalance } from '../engine/ledger.ts';
+import type { ApiReply } from './exchange.ts';
+import { PlayedWorld, type Player, textTo } from './played-world.ts';
+
+const UNKNOWN = '01HF28S9AABBBCCCCY92BJB569';
+const RATE = 20;
+
+/** What a client does, as data; `app` 2 is one that does not exist. */
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('send' as const), app: fc.nat({ max: 2 }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('read' as const), app: fc.nat({ max: 2 }) }) },
+  fc.record({
+    kind: fc.constantFrom('malformed', 'stranger', 'foreign', 'basic', 'unplayed', 'lost', 'token'),
+  }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('wait' as const),
+      by: fc.oneof(fc.nat({ max: SECOND / RATE }), fc.nat({ max: 3 * SECOND })),
+    }),
+  },
+);
+
+/** A client of one tenant that counts for itself what came of its steps. */
+class Client {
+  readonly seen = {
+    sends: emptyTally(),
+    reads: emptyTally(),
+    tokens: { issued: 0, limited: 0, refused: 0 },
+  };
+
+  constructor(
+    readonly player: Player,
+    readonly other: Player,
+  ) {}
+
+  take(what: { kind: string; app?: number; by?: number }): void {
+    const { player } = this;
+    const app = player.app(what.app) || UNKNOWN;
+    const moves: Record<string, () => void> = {
+      wait: () => player.played.clock.advance(what.by ?? 0),
+      token: () => this.#countToken(player.token()),
+      send: () => this.#count('sends', player.send(textTo(app))),
+      malformed: () => this.#count('sends', player.send('{')),
+      stranger: () => this.#count('sends', player.send(undefined, { authorization: 'Bearer nobody' })),
+      foreign: () => this.#count('sends', player.send(undefined, { authorization: this.other.bearer })),
+      basic: () => this.#count('sends', player.send(undefined, { authorization: player.basic })),
+      read: () => this.#count('reads', player.get(`/apps/${app}`)),
+      unplayed: () => this.#count('reads', player.get('/contacts')),
+      lost: () => this.#count('reads', player.get(`/messages/${UNKNOWN}`)),
+    };
+    moves[what.kind]?.();
+  }
+
+  #count(part: 'sends' | 'reads', reply: ApiReply): void {
+    this.seen[part].offered += 1;
+    this.seen[part][reply.outcome] += 1;
+  }
+
+  #countToken(reply: ApiReply): void {
+    this.seen.tokens[reply.status === 200 ? 'issued' : 'limited'] += 1;
+  }
+}
+
+const LATENCY = 700_000;
+
+/** Where the messages of a tenant are now, counted one by one from when each departs. */
+function whereabouts({ played, tenant }: Player, latency: number) {
+  const now = played.clock.now();
+  const departures = Array.from(
+    { length: tenant.messages.size },
+    (_, i) => tenant.messages.get(i)?.departure,
+  );
+  const before = (moment: number) => departures.filter((at) => at !== undefined && at <= moment).length;
+  return { departed: before(now), delivered: before(now - latency) };
+}
+
+const limits = {
+  project: { rate: RATE, burst: 6 },
+  basic: { rate: 1, burst: 2 },
+  token: { rate: 1, burst: 2 },
+  queue: { capacity: 3, drainRate: 2 },
+};
+
+test('the ledger balances after every step of any history, and counts what the client saw', () => {
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 80 }), (steps) => {
+      const world = new PlayedWorld();
+      const player = world.tenant({ apps: 2, limits, channelLatencyMillis: LATENCY / 1000 });
+      const other = world.tenant();
+      const client = new Client(player, other);
+      const untouched = other.tenant.ledger(0);
+      for (const what of steps) {
+        client.take(what);
+        const ledger = player.tenant.ledger(world.clock.now());
+        expect(explainImbalance(ledger)).toEqual([]);
+        expect(ledger).toMatchObject(client.seen);
+        expect(ledger.messages).toMatchObject(whereabouts(player, LATENCY));
+      }
+      // Given time, everything that was taken is delivered.
+      world.clock.advance(60 * SECOND);
+      const end = player.tenant.ledger(world.clock.now()).messages;
+      expect(end).toMatchObject({ delivered: client.seen.sends.accepted, depth: 0, inFlight: 0 });
+      expect(other.tenant.ledger(world.clock.now())).toEqual(untouched);
+      expect(world.faults).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
