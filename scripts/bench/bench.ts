@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { ExitCode } from '../exit.ts';
 import { createProgress } from '../k6/progress.ts';
 import { provisionK6 } from '../k6/provision.ts';
 import { type Figure, keepsBound } from './figure.ts';
@@ -27,14 +28,31 @@ function row(figure: Figure): string {
 const progress = createProgress(process.stderr, process.env);
 const k6 = await provisionK6();
 const say = (text: string) => progress.update(text);
-const figures = [
-  ...(await throughput(say)),
-  ...(await latencyAtLimit(k6.path, say)),
-  ...(await holdsRate(say)),
-  ...(await scenarioCost(k6.path, say)),
-  ...(await queueMemory(say)),
-];
-progress.clear();
-writeFileSync('bench.json', `${JSON.stringify(figures, null, 2)}\n`);
-process.stdout.write(`${figures.map(row).join('\n')}\n\nWritten to bench.json.\n`);
-process.exitCode = figures.every(keepsBound) ? 0 : 1;
+const parts = {
+  throughput: () => throughput(say),
+  latency: () => latencyAtLimit(k6.path, say),
+  rate: () => holdsRate(say),
+  cost: () => scenarioCost(k6.path, say),
+  memory: () => queueMemory(say),
+};
+const asked = process.argv.slice(2) as (keyof typeof parts)[];
+const unknown = asked.find((name) => !(name in parts));
+if (unknown !== undefined) {
+  process.stderr.write(`The bench has no part "${unknown}"; it has: ${Object.keys(parts).join(', ')}.\n`);
+  process.exit(ExitCode.usage);
+}
+const figures: Figure[] = [];
+try {
+  for (const [name, measure] of Object.entries(parts)) {
+    if (asked.length > 0 && !asked.includes(name as keyof typeof parts)) continue;
+    const measured = await measure();
+    progress.clear();
+    process.stdout.write(`${measured.map(row).join('\n')}\n`);
+    figures.push(...measured);
+  }
+} finally {
+  // What was measured is kept, also when a later part fails.
+  writeFileSync('bench.json', `${JSON.stringify(figures, null, 2)}\n`);
+}
+process.stdout.write('\nWritten to bench.json.\n');
+process.exitCode = figures.every(keepsBound) ? ExitCode.pass : ExitCode.fail;

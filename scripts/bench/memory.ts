@@ -14,8 +14,7 @@ export async function queueMemory(say: (text: string) => void): Promise<Figure[]
     const empty = await server.memory();
     const result = await autocannon({
       url: server.url,
-      connections: 10,
-      pipelining: 5,
+      connections: 50,
       amount: MESSAGES,
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${server.bearer}` },
