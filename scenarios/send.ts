@@ -10,7 +10,7 @@ import type { Options } from 'k6/options';
 import { LIMITED_BY_HEADER } from '../mocks/contract/limited-by.ts';
 import { LIMITS } from '../mocks/contract/limits.ts';
 import { explainAnswer } from './support/answer-form.ts';
-import { loadFrom } from './support/load.ts';
+import { loadFrom, stagesOf } from './support/load.ts';
 import { metricOf, OUTCOMES, outcomeOf } from './support/outcome.ts';
 import { counters, malformed, meant } from './support/outcome-counters.ts';
 import { tagPhase } from './support/phase.ts';
@@ -28,13 +28,9 @@ export const options: Options = {
   scenarios: {
     send: {
       executor: 'ramping-arrival-rate',
-      startRate: Math.ceil(load.rate / 10),
       timeUnit: '1s',
       preAllocatedVUs: load.users,
-      stages: [
-        { target: Math.round(load.rate), duration: `${load.warmupSeconds}s` },
-        { target: Math.round(load.rate), duration: `${load.settleSeconds + load.steadySeconds}s` },
-      ],
+      stages: stagesOf(load).map(({ target, seconds }) => ({ target, duration: `${seconds}s` })),
     },
   },
   hosts: { ...target.hosts },

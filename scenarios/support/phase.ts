@@ -1,5 +1,5 @@
 import exec from 'k6/execution';
-import type { Load } from './load.ts';
+import { type Load, secondsBeforeSteady } from './load.ts';
 
 /** The parts of a run. Only the steady one is judged. */
 export type Phase = 'warmup' | 'steady';
@@ -11,9 +11,9 @@ let steadyFrom = Number.POSITIVE_INFINITY;
  * Tags every sample that this virtual user takes from here on with the phase of the run. Costs a comparison where
  * nothing changed, so that it can stand at the head of every iteration.
  */
-export function tagPhase({ warmupSeconds, settleSeconds }: Load): void {
+export function tagPhase(load: Load): void {
   if (current === null) {
-    steadyFrom = exec.scenario.startTime + (warmupSeconds + settleSeconds) * 1000;
+    steadyFrom = exec.scenario.startTime + secondsBeforeSteady(load) * 1000;
     setPhase('warmup');
   }
   if (current === 'warmup' && Date.now() >= steadyFrom) setPhase('steady');

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { loadFrom, usersFor } from './load.ts';
 import { targetFrom } from './target.ts';
 
 const env = {
@@ -26,17 +25,4 @@ test.each(Object.keys(env))('a missing %s is named', (name) => {
 test('a gateway without a port and an unknown region are refused', () => {
   expect(() => targetFrom({ ...env, SPILLWAY_GATEWAY: 'localhost' })).toThrow('an address and a port');
   expect(() => targetFrom({ ...env, SPILLWAY_REGION: 'mars' })).toThrow('one of us, eu, br');
-});
-
-test('the load has defaults, and refuses what is no number above 0', () => {
-  expect(loadFrom({}, 1200)).toEqual({
-    rate: 1200,
-    warmupSeconds: 5,
-    settleSeconds: 3,
-    steadySeconds: 20,
-    users: usersFor(1200),
-  });
-  for (const bad of ['0', '-1', 'many', 'Infinity']) {
-    expect(() => loadFrom({ SPILLWAY_RATE: bad }, 1200)).toThrow('SPILLWAY_RATE');
-  }
 });

@@ -1,23 +1,21 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { usersFor } from '../../scenarios/support/load.ts';
+import type { Load } from '../../scenarios/support/load.ts';
 import type { SummaryData } from '../../scenarios/support/summary.ts';
 import { packageRoot } from '../package-root.ts';
 import { bundleForK6 } from '../run/bundle-for-k6.mjs';
 import type { GeneratorHealth } from '../run/generator-health.ts';
 import { startK6 } from '../run/k6-process.ts';
 
-/** What a bare k6 script is to send, and where. */
-export interface BareLoad {
+/** What a bare k6 script is to send, where, and how much of it. */
+export interface BareTarget {
   readonly url: string;
   /** k6's `hosts` option. */
   readonly hosts: Readonly<Record<string, string>>;
   readonly body: string;
   readonly bearer: string;
-  readonly rate: number;
-  readonly warmupSeconds: number;
-  readonly steadySeconds: number;
+  readonly load: Load;
 }
 
 /** What became of it. */
@@ -31,7 +29,7 @@ export interface BareRun {
  * Runs the bare k6 script.
  * @throws Error when k6 dropped an iteration or got another answer than 200: then it measured something else
  */
-export async function runBare(k6Path: string, load: BareLoad): Promise<BareRun> {
+export async function runBare(k6Path: string, target: BareTarget): Promise<BareRun> {
   const directory = await mkdtemp(join(tmpdir(), 'spillway-bench-'));
   try {
     const script = join(directory, 'bare-post.js');
@@ -41,14 +39,11 @@ export async function runBare(k6Path: string, load: BareLoad): Promise<BareRun> 
       k6Path,
       script,
       {
-        BENCH_URL: load.url,
-        BENCH_HOSTS: JSON.stringify(load.hosts),
-        BENCH_BODY: load.body,
-        BENCH_BEARER: load.bearer,
-        BENCH_RATE: String(load.rate),
-        BENCH_USERS: String(usersFor(load.rate)),
-        BENCH_WARMUP: String(load.warmupSeconds),
-        BENCH_STEADY: String(load.steadySeconds),
+        BENCH_URL: target.url,
+        BENCH_HOSTS: JSON.stringify(target.hosts),
+        BENCH_BODY: target.body,
+        BENCH_BEARER: target.bearer,
+        BENCH_LOAD: JSON.stringify(target.load),
         BENCH_SUMMARY: summary,
       },
       join(directory, 'k6.log'),

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { hostOf } from '../../mocks/contract/hosts.ts';
+import { type Load, stagesOf, usersFor } from '../../scenarios/support/load.ts';
 import { runBare } from './bare-run.ts';
 import { compared, type Figure, median } from './figure.ts';
 import { runSend } from './scenario-run.ts';
@@ -8,9 +9,8 @@ import { startServer } from './server-process.ts';
 
 const ROUNDS = 3;
 const RATE = 1000;
-const WARMUP_SECONDS = 2;
-const STEADY_SECONDS = 10;
-const SETTLE_SECONDS = 1;
+/** What `spillway run` makes of the same rate: below the limit it settles for a second. */
+const LOAD = { rate: RATE, users: usersFor(RATE), warmupSeconds: 2, settleSeconds: 1, steadySeconds: 10 };
 
 /** k6 and the emulator on one machine at 3,000/s: what k6 drops, and what is not accepted. */
 export async function holdsRate(say: (text: string) => void): Promise<Figure[]> {
@@ -62,15 +62,26 @@ export async function scenarioCost(k6Path: string, say: (text: string) => void):
   for (let round = 1; round <= ROUNDS; round++) {
     say(`cost of a request, round ${round} of ${ROUNDS}`);
     bare.push(await bareShare(k6Path));
-    scenario.push((await runSend(RATE, WARMUP_SECONDS, STEADY_SECONDS)).generator.meanCpuShare);
+    scenario.push((await runSend(RATE, LOAD.warmupSeconds, LOAD.steadySeconds)).generator.meanCpuShare);
   }
-  const seconds = WARMUP_SECONDS + SETTLE_SECONDS + STEADY_SECONDS;
-  const meanRate = (RATE * (0.55 * WARMUP_SECONDS + SETTLE_SECONDS + STEADY_SECONDS)) / seconds;
-  const millis = (share: number) => (share * availableParallelism() * 1000) / meanRate;
+  const millis = (share: number) => (share * availableParallelism() * 1000) / meanRate(LOAD);
   const reference = { name: 'bare http.post', value: millis(median(bare)) };
   return [
     compared('k6 processor time a request', 'ms', millis(median(scenario)), reference, { ceiling: 1.5 }),
   ];
+}
+
+/** Arrivals a second over a whole load. */
+function meanRate(load: Load): number {
+  let from = 0;
+  let arrivals = 0;
+  let elapsed = 0;
+  for (const { target, seconds } of stagesOf(load)) {
+    arrivals += ((from + target) / 2) * seconds;
+    elapsed += seconds;
+    from = target;
+  }
+  return arrivals / elapsed;
 }
 
 async function bareShare(k6Path: string): Promise<number> {
@@ -82,9 +93,7 @@ async function bareShare(k6Path: string): Promise<number> {
       hosts: { [host]: server.gateway },
       body: sendBody(server.appId),
       bearer: server.bearer,
-      rate: RATE,
-      warmupSeconds: WARMUP_SECONDS,
-      steadySeconds: SETTLE_SECONDS + STEADY_SECONDS,
+      load: LOAD,
     });
     return generator.meanCpuShare;
   } finally {

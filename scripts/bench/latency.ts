@@ -1,9 +1,12 @@
+import { usersFor } from '../../scenarios/support/load.ts';
 import { runBare } from './bare-run.ts';
 import { compared, type Figure, median } from './figure.ts';
 import { sendBody } from './send-body.ts';
 import { type ServerKind, startServer } from './server-process.ts';
 
 const ROUNDS = 3;
+const RATE = 800;
+const LOAD = { rate: RATE, users: usersFor(RATE), warmupSeconds: 2, settleSeconds: 1, steadySeconds: 6 };
 
 /** The 99th percentile at the documented project limit, as k6 sees it, beside a bare mockttp callback's. */
 export async function latencyAtLimit(k6Path: string, say: (text: string) => void): Promise<Figure[]> {
@@ -15,9 +18,7 @@ export async function latencyAtLimit(k6Path: string, say: (text: string) => void
         hosts: {},
         body: sendBody(server.appId),
         bearer: server.bearer,
-        rate: 800,
-        warmupSeconds: 2,
-        steadySeconds: 6,
+        load: LOAD,
       });
       return run.p99Millis;
     } finally {

@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import { REGIONS, type Region } from '../../mocks/contract/hosts.ts';
 import { LIMITS } from '../../mocks/contract/limits.ts';
 import type { Ledger } from '../../mocks/engine/ledger.ts';
-import { usersFor } from '../../scenarios/support/load.ts';
+import { secondsBeforeSteady, usersFor } from '../../scenarios/support/load.ts';
 import { UsageError } from '../exit.ts';
 import { createProgress } from '../k6/progress.ts';
 import { provisionK6 } from '../k6/provision.ts';
@@ -40,11 +40,11 @@ export function runCommand(): Command {
       'messages offered a second (default: 1.5 × the project limit)',
       numberOption(1, 100_000),
     )
-    .option('--warmup <seconds>', 'seconds in which the rate rises; not judged', numberOption(1, 3600), 5)
+    .option('--warmup <seconds>', 'seconds in which the rate rises; not judged', numberOption(1, 3600), 3)
     .option('--duration <seconds>', 'seconds at the full rate, which are judged', numberOption(1, 86_400), 20)
     .option(
       '--users <n>',
-      'virtual users made before the start (default: a quarter of the rate)',
+      'virtual users made before the start (default: half the rate)',
       numberOption(1, 50_000),
     )
     .option(
@@ -150,7 +150,7 @@ function stamp(at: Date): string {
 }
 
 function progressLine(settings: RunSettings, elapsed: number, { sends, messages }: Ledger): string {
-  const before = settings.warmupSeconds + settings.settleSeconds;
+  const before = secondsBeforeSteady(settings);
   const total = before + settings.steadySeconds;
   return (
     `${settings.scenario}: ${elapsed < before ? 'warm-up' : 'steady'}, ` +

@@ -1,16 +1,9 @@
 import type { Region } from '../../mocks/contract/hosts.ts';
+import type { Load } from '../../scenarios/support/load.ts';
 
 /** What one load run is made of, checked and complete. */
-export interface RunSettings {
+export interface RunSettings extends Load {
   readonly scenario: string;
-  /** Messages offered each second. */
-  readonly rate: number;
-  readonly warmupSeconds: number;
-  /** Seconds at the full rate before the steady phase, in which the limiter's burst is used up. */
-  readonly settleSeconds: number;
-  readonly steadySeconds: number;
-  /** Virtual users made before the start. */
-  readonly users: number;
   readonly apps: number;
   readonly region: Region;
   /** The project limit of the tenant, in requests a second. */

@@ -1,21 +1,18 @@
 /** The least that k6 can do: one request from constants. What a scenario costs is measured against it. */
 import http from 'k6/http';
 import type { Options } from 'k6/options';
+import { type Load, stagesOf } from '../../../scenarios/support/load.ts';
 
-const rate = Number(__ENV.BENCH_RATE);
+const load: Load = JSON.parse(__ENV.BENCH_LOAD ?? '');
 
 export const options: Options = {
   scenarios: {
     bare: {
       // The stages of the send scenario, so that both offer the same load.
       executor: 'ramping-arrival-rate',
-      startRate: Math.ceil(rate / 10),
       timeUnit: '1s',
-      preAllocatedVUs: Number(__ENV.BENCH_USERS),
-      stages: [
-        { target: rate, duration: `${__ENV.BENCH_WARMUP}s` },
-        { target: rate, duration: `${__ENV.BENCH_STEADY}s` },
-      ],
+      preAllocatedVUs: load.users,
+      stages: stagesOf(load).map(({ target, seconds }) => ({ target, duration: `${seconds}s` })),
     },
   },
   hosts: JSON.parse(__ENV.BENCH_HOSTS ?? '{}'),
