@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
@@ -26,9 +27,11 @@ interface RunFlags {
   readonly projectLimit: number;
   readonly emulator?: string;
   readonly out?: string;
-  readonly seed: number;
+  readonly seed?: number;
   readonly json?: true;
 }
+
+const LARGEST_SEED = 2 ** 32 - 1;
 
 /** `spillway run`: one load run and its verdict. */
 export function runCommand(): Command {
@@ -61,7 +64,11 @@ export function runCommand(): Command {
     )
     .option('--emulator <url>', 'control API of a running emulator (default: one is started for the run)')
     .option('--out <directory>', 'where the result goes (default: results/<scenario>-<time>)')
-    .option('--seed <n>', 'draws the ids of the tenant', numberOption(0, 2 ** 32 - 1), 1)
+    .option(
+      '--seed <n>',
+      'draws the ids of the tenant (default: a fresh one, told in the result)',
+      numberOption(0, LARGEST_SEED),
+    )
     .option('--json', 'print the result as JSON in place of the summary')
     .addHelpText(
       'after',
@@ -138,7 +145,8 @@ function settingsFrom(scenario: string, flags: RunFlags): RunSettings {
     apps: flags.apps ?? Math.ceil(Math.min(rate, flags.projectLimit) / LIMITS.drainRate.value),
     region: flags.region,
     projectLimit: flags.projectLimit,
-    seed: flags.seed,
+    // Fresh by default: runs side by side against one emulator must not ask for the same project.
+    seed: flags.seed ?? randomInt(LARGEST_SEED),
     outDir,
     ...(flags.emulator === undefined ? {} : { emulatorUrl: flags.emulator }),
   };

@@ -89,6 +89,10 @@ test('a run against an emulator that is there already uses it, and removes its t
     const args = ['--duration', '3', '--seed', '7', '--emulator', control, '--out', join(directory, name)];
     expect((await spillway([...SMALL, ...args]).ended).code).toBe(0);
   }
+  const { code, stderr } = await spillway([...SMALL, '--seed', '1', '--emulator', control, '--out', out()])
+    .ended;
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/refuses the run's tenant: There is a project \S+ already/);
   emulator.child.kill('SIGINT');
   expect((await emulator.ended).code).toBe(0);
 });
