@@ -12,7 +12,9 @@ const SOURCES = ['scripts', 'mocks', 'scenarios', 'conformance'];
 export function bundleIsFresh(root) {
   const stamp = statSync(stampPath(root), { throwIfNoEntry: false });
   if (stamp === undefined || !existsSync(join(root, 'dist', 'spillway.js'))) return false;
-  return SOURCES.every((directory) => !changedAfter(join(root, directory), stamp.mtimeMs));
+  // Git keeps no empty folder, so a clone may lack one.
+  const present = SOURCES.map((directory) => join(root, directory)).filter((path) => existsSync(path));
+  return present.every((directory) => !changedAfter(directory, stamp.mtimeMs));
 }
 
 /** @param {string} root */

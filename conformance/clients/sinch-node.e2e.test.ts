@@ -1,10 +1,9 @@
 import { SinchClient } from '@sinch/sdk-core';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { textTo } from './api/played-world.ts';
-import { explainEnvelope } from './contract/errors.ts';
-import type { TenantOptions } from './control/tenant-options.ts';
-import { type Emulator, startEmulator } from './emulator.ts';
-import { explainImbalance, type Ledger } from './engine/ledger.ts';
+import { explainEnvelope } from '../../mocks/contract/errors.ts';
+import type { TenantOptions } from '../../mocks/control/tenant-options.ts';
+import { type Emulator, startEmulator } from '../../mocks/emulator.ts';
+import { explainImbalance, type Ledger } from '../../mocks/engine/ledger.ts';
 
 const emulator = await startEmulator();
 const underMargin = await startEmulator({ tokenLifeSeconds: 30 });
@@ -34,7 +33,7 @@ function player({ ports, createTenant, ledger }: Emulator, options: TenantOption
     app,
     message,
     conversation,
-    send: (to = app) => conversation.messages.send({ sendMessageRequestBody: { ...textTo(to), ...message } }),
+    send: (to = app) => conversation.messages.send({ sendMessageRequestBody: { app_id: to, ...message } }),
     ledger: (): Ledger => {
       const now = ledger(projectId);
       if (now === undefined) throw new Error('the project is gone');
