@@ -9,8 +9,9 @@ const HEADERS = {
   'content-type': 'application/json',
   'content-length': String(Buffer.byteLength(BARE_ANSWER)),
 };
-/** The bare servers ask for no credentials. */
-const NOBODY = { gateway: '', path: '/', appId: '', bearer: '' };
+/** The bare servers ask for no credentials, but get requests of the same size to read. */
+const PATH = `/v1/projects/${'0'.repeat(36)}/messages:send`;
+const NOBODY = { gateway: '', path: PATH, appId: '0'.repeat(26), bearer: '0'.repeat(300) };
 const WIDE = { rate: 1e6, burst: 1e6 };
 
 /** Node's own server, reading the body and parsing it: what no server in this process can beat. */
@@ -25,7 +26,7 @@ async function nodeHttp(): Promise<BenchServer> {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, ...NOBODY };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${PATH}`, ...NOBODY };
 }
 
 /** A mockttp callback that answers with a constant: what the emulator's own work is measured against. */
@@ -34,7 +35,7 @@ async function bareMockttp(): Promise<BenchServer> {
   await mock.start();
   const headers = { ...HEADERS, connection: 'keep-alive' };
   await mock.forAnyRequest().thenCallback(() => ({ statusCode: 200, headers, body: BARE_ANSWER }));
-  return { url: `http://127.0.0.1:${mock.port}/`, ...NOBODY };
+  return { url: `http://127.0.0.1:${mock.port}${PATH}`, ...NOBODY };
 }
 
 /** The emulator: bearer checked, JSON validated, limits on but wide, and the queue as large as asked. */

@@ -1,4 +1,4 @@
-import type { Latency } from '../run/k6-summary.ts';
+import { type Latency, limitedOf } from '../run/k6-summary.ts';
 import type { CheckResult, RunResult, Verdict } from '../run/run-result.ts';
 import type { Paint } from './paint.ts';
 
@@ -36,12 +36,11 @@ function ratesSection({ rates, client, settings }: RunResult): string {
   const { steady } = client;
   const row = (name: string, rate: number, count: number, note: string) =>
     `  ${name.padEnd(10)}${perSecond(rate).padStart(11)}${whole(count).padStart(12)}   ${note}`.trimEnd();
-  const limited = Math.round(rates.limited * settings.steadySeconds);
   return [
     `  steady phase, ${settings.steadySeconds} s`,
     row('offered', rates.offered, steady.meant, `over ${settings.apps} apps`),
     row('admitted', rates.admitted, steady.outcomes.accepted, `limit ${whole(settings.projectLimit)}/s`),
-    row('limited', rates.limited, limited, '429'),
+    row('limited', rates.limited, limitedOf(steady), '429'),
   ].join('\n');
 }
 
@@ -61,8 +60,7 @@ function balanceSection({ client, ledger }: RunResult): string {
   const lines: string[] = [];
   if (client !== null) {
     const { meant, outcomes } = client.total;
-    const limited =
-      outcomes['limited-project'] + outcomes['limited-queue'] + outcomes['limited-basic'] + outcomes.limited;
+    const limited = limitedOf(client.total);
     const failed = outcomes.unauthorized + outcomes.refused + outcomes.failed;
     lines.push(
       `${whole(meant)} meant = ${whole(outcomes.accepted)} accepted + ${whole(limited)} limited + ` +

@@ -4,7 +4,7 @@ import type { K6 } from '../k6/find.ts';
 import { packageVersion } from '../package-version.ts';
 import type { ProcessEnd } from './emulator-process.ts';
 import { judgeRun, verdictOf } from './judge-run.ts';
-import type { K6Summary } from './k6-summary.ts';
+import { type K6Summary, limitedOf } from './k6-summary.ts';
 import type { LoadSeen } from './load-run.ts';
 import { type CheckResult, RESULT_VERSION, type RunResult, type SteadyRates } from './run-result.ts';
 import { type RunSettings, replayCommand } from './run-settings.ts';
@@ -82,11 +82,9 @@ function k6Failed(code: number | null, signal: NodeJS.Signals | null, lastLines:
 
 function steadyRates({ steady }: K6Summary, { steadySeconds }: RunSettings): SteadyRates {
   const { outcomes } = steady;
-  const limited =
-    outcomes['limited-project'] + outcomes['limited-queue'] + outcomes['limited-basic'] + outcomes.limited;
   return {
     offered: steady.meant / steadySeconds,
     admitted: outcomes.accepted / steadySeconds,
-    limited: limited / steadySeconds,
+    limited: limitedOf(steady) / steadySeconds,
   };
 }

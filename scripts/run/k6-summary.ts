@@ -7,6 +7,13 @@ export interface ClientCounts {
   readonly outcomes: Readonly<Record<Outcome, number>>;
 }
 
+/** How many sends were answered by a 429, whatever limit it was. */
+export function limitedOf({ outcomes }: ClientCounts): number {
+  return (
+    outcomes['limited-project'] + outcomes['limited-queue'] + outcomes['limited-basic'] + outcomes.limited
+  );
+}
+
 /** A distribution of times, in milliseconds. `null` where nothing was measured. */
 export interface Latency {
   readonly count: number;

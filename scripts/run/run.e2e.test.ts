@@ -31,7 +31,7 @@ function childrenOf(pid: number | undefined): { pid: number; command: string }[]
 }
 
 test('offered over the limit: the limit is admitted, both sides agree to the message, and the verdict is PASS', async () => {
-  const { code, stdout } = await spillway([...SMALL, '--duration', '8', '--out', out()]).ended;
+  const { code, stdout } = await spillway([...SMALL, '--duration', '12', '--out', out()]).ended;
   const result = resultOf();
   expect(result.checks.filter(({ status }) => status !== 'pass')).toEqual([]);
   expect(code).toBe(0);

@@ -1,3 +1,4 @@
+import { limitedOf } from '../k6-summary.ts';
 import { type Check, figure } from './check.ts';
 
 /** Every answer has the form that the API documents, every 429 among them. */
@@ -8,8 +9,7 @@ export const answersDocumented: Check = {
   judge: ({ client }) => {
     const { outcomes, meant } = client.total;
     const answers = meant - outcomes.lost;
-    const limited =
-      outcomes['limited-project'] + outcomes['limited-queue'] + outcomes['limited-basic'] + outcomes.limited;
+    const limited = limitedOf(client.total);
     return {
       holds: answers > 0 && client.malformed === 0,
       detail:
