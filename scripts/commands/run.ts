@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { REGIONS, type Region } from '../../mocks/contract/hosts.ts';
 import { LIMITS } from '../../mocks/contract/limits.ts';
@@ -105,7 +105,7 @@ async function run(scenario: string, flags: RunFlags): Promise<void> {
       stop.signal,
     );
     progress.clear();
-    const file = join(settings.outDir, 'result.json');
+    const file = shortest(join(settings.outDir, 'result.json'));
     process.stdout.write(
       flags.json
         ? `${JSON.stringify(result)}\n`
@@ -150,6 +150,12 @@ function settingsFrom(scenario: string, flags: RunFlags): RunSettings {
     outDir,
     ...(flags.emulator === undefined ? {} : { emulatorUrl: flags.emulator }),
   };
+}
+
+/** A path as a person would write it: from here where it lies below, whole elsewhere. */
+function shortest(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere;
 }
 
 /** `2026-11-23T01-58-17Z`: sorts by time, and every file system takes it. */
