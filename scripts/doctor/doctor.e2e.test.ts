@@ -68,14 +68,14 @@ test('a machine without Go is no problem', async () => {
   });
 });
 
-test('a port that is taken is a problem, with its holder where the system tells', async () => {
+test('a port that is taken is told, with its holder where the system tells', async () => {
   const server = createServer();
   const port = await new Promise<number>((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
   });
   const holder = process.platform === 'linux' ? `in use by process ${process.pid}` : 'in use';
   expect(await portFinding(port, 'x')).toMatchObject({
-    state: 'problem',
+    state: 'note',
     detail: expect.stringContaining(holder),
   });
   await new Promise((resolve) => server.close(resolve));

@@ -7,8 +7,14 @@ export async function portFinding(port: number, purpose: string): Promise<Findin
   const name = `port ${port}`;
   if (await isFree(port)) return { name, state: 'ok', detail: `free, for the emulator (${purpose})` };
   const holder = await holderOf(port);
-  const detail = `in use${holder ? ` by ${holder}` : ''} but the emulator wants it (${purpose})`;
-  return { name, state: 'problem', detail, remedy: 'Stop what holds it, or give Spillway another port.' };
+  const detail = `in use${holder ? ` by ${holder}` : ''} where \`spillway emulator\` would listen (${purpose})`;
+  // A run takes free ports: only the foreground emulator wants these.
+  return {
+    name,
+    state: 'note',
+    detail,
+    remedy: 'Stop what holds it, or use `spillway emulator --ports free`.',
+  };
 }
 
 function isFree(port: number): Promise<boolean> {
