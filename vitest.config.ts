@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['**/*.e2e.test.ts'],
           exclude: ['**/node_modules/**', 'dist/**'],
-          testTimeout: 180_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           // Two cores carry one load run at a time: side by side they would measure each other.
           fileParallelism: false,

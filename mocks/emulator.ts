@@ -6,14 +6,17 @@ import { World } from './api/world.ts';
 import { AUTH } from './contract/auth.ts';
 import type { Service } from './contract/hosts.ts';
 import { LIMITS } from './contract/limits.ts';
+import { setClock } from './control/clock-control.ts';
+import type { ClockSetting } from './control/clock-setting.ts';
 import { ControlApi } from './control/control-api.ts';
 import { serveControl } from './control/control-server.ts';
 import type { EmulatorPorts } from './control/emulator-health.ts';
 import type { TenantCredentials } from './control/tenant-credentials.ts';
 import type { TenantOptions } from './control/tenant-options.ts';
-import { realClock } from './engine/clock.ts';
 import type { Ledger } from './engine/ledger.ts';
 import { TokenService } from './engine/token-service.ts';
+import { VariableClock } from './engine/variable-clock.ts';
+import { dateHeader } from './http/date-header.ts';
 import { startFace } from './http/face.ts';
 
 /** How an emulator is started. Everything has a default. */
@@ -28,6 +31,8 @@ export interface EmulatorOptions {
   readonly seed?: number;
   /** Seconds a token lives. Default: one hour, as documented. */
   readonly tokenLifeSeconds?: number;
+  /** How time passes: with the machine, faster or slower, or only when it is told to. Default: real. */
+  readonly clock?: ClockSetting;
   /** Off, every request takes mockttp's own way, a quarter as fast. Default on. */
   readonly fastLane?: boolean;
   /** Is told of faults in the emulator itself. Default: thrown away after the 500 that the client sees. */
@@ -52,13 +57,19 @@ export interface Emulator {
 /**
  * Starts an emulator of the Conversation API on loopback: the gateway (all seven vendor hosts by name, TLS and plain),
  * the three plain ports, and the control API.
- * @throws the socket's error, such as `EADDRINUSE`, with nothing left listening
+ * @throws the socket's error, such as `EADDRINUSE`, with nothing left listening; RangeError when a speed is not above 0
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = '127.0.0.1', controlHost = '127.0.0.1', ports = {} } = options;
-  const world = newWorld(options);
+  const clock = new VariableClock(() => performance.now(), Date.now());
+  setClock(clock, options.clock ?? { mode: 'real' });
+  const world = newWorld(options, clock);
   const taken: EmulatorPorts = { control: 0, gateway: 0, auth: 0, conversation: 0, templates: 0 };
-  const control = new ControlApi(world, options.seed ?? 1, () => ({ status: 'ok', host, ports: taken }));
+  const control = new ControlApi(world, clock, options.seed ?? 1, () => ({
+    status: 'ok',
+    host,
+    ports: taken,
+  }));
   const authority = await generateCACertificate({ subject: { commonName: 'Spillway emulator' } });
   const closers: (() => Promise<void>)[] = [];
   let closing: Promise<unknown> | undefined;
@@ -66,6 +77,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     closing ??= Promise.all(closers.map((closer) => closer()));
     await closing;
   };
+  const date = dateHeader(clock);
   const face = async (service: Service | null, port = 0) => {
     const started = await startFace({
       host,
@@ -73,6 +85,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       service,
       answer: (request: ApiRequest) => answer(world, request),
       bodyLimit: LIMITS.bodyBytes.value,
+      date,
       fastLane: options.fastLane ?? true,
       ...(service === null ? { authority } : {}),
     });
@@ -103,10 +116,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 }
 
-function newWorld(options: EmulatorOptions): World {
+function newWorld(options: EmulatorOptions, clock: VariableClock): World {
   const signingKey = randomBytes(32);
   const sign = (text: string) => createHmac('sha256', signingKey).update(text).digest('base64url');
-  const clock = realClock(() => performance.now(), Date.now());
   const life = options.tokenLifeSeconds ?? AUTH.tokenLifeSeconds.value;
   return new World(clock, new TokenService(life, sign), options.report ?? (() => undefined));
 }

@@ -20,6 +20,7 @@ function player({ ports, createTenant, ledger }: Emulator, options: TenantOption
     conversationRegion: 'us',
     authHostname: `http://127.0.0.1:${ports.auth}`,
     conversationHostname: `http://127.0.0.1:${ports.conversation}`,
+    conversationTemplatesHostname: `http://127.0.0.1:${ports.templates}`,
     logger: null,
   });
   const app = apps[0]?.id ?? '';
@@ -58,7 +59,7 @@ async function failureOf(call: Promise<unknown>) {
 const LIMITED = { statusCode: 429, status: 'RESOURCE_EXHAUSTED' };
 
 describe("the vendor's SDK for Node", () => {
-  test('gets one token for many calls, sends, reads back what it sent, and sees its queue', async () => {
+  test('gets one token for many calls, sends, others back what it sent, and sees its queue', async () => {
     const { app, message, conversation, send, ledger } = player(emulator, {
       limits: { queue: { capacity: 10, drainRate: 0.001 } },
     });
@@ -79,7 +80,123 @@ describe("the vendor's SDK for Node", () => {
     expect(ledger()).toMatchObject({
       tokens: { issued: 1, limited: 0, refused: 0 },
       sends: { offered: 5, accepted: 5 },
-      reads: { offered: 2, accepted: 2 },
+      others: { offered: 2, accepted: 2 },
+    });
+  });
+
+  test('makes, reads, lists, changes and deletes apps', async () => {
+    const { conversation } = player(emulator);
+    const { app } = conversation;
+    const made = await app.create({
+      appCreateRequestBody: {
+        display_name: 'Orders',
+        channel_credentials: [{ channel: 'SMS', static_bearer: { claimed_identity: 'me', token: 't' } }],
+      },
+    });
+    const id = made.id ?? '';
+    expect(await app.get({ app_id: id })).toEqual(made);
+    expect((await app.list()).apps).toHaveLength(2);
+    const update = { display_name: 'Invoices', processing_mode: 'CONVERSATION' as const };
+    const updated = await app.update({
+      app_id: id,
+      update_mask: ['display_name'],
+      appUpdateRequestBody: update,
+    });
+    expect(updated).toEqual({ ...made, display_name: 'Invoices' });
+    await app.delete({ app_id: id });
+    expect(await failureOf(app.get({ app_id: id }))).toEqual({ statusCode: 404, status: 'NOT_FOUND' });
+  });
+
+  test('makes, reads, lists, changes and deletes webhooks', async () => {
+    const { app: appId, conversation } = player(emulator);
+    const { webhooks } = conversation;
+    const hook = {
+      app_id: appId,
+      target: 'https://example.com/hook',
+      triggers: ['MESSAGE_DELIVERY' as const],
+    };
+    const made = await webhooks.create({
+      webhookCreateRequestBody: { ...hook, target_type: 'HTTP', secret: 's' },
+    });
+    const id = made.id ?? '';
+    expect(made).toMatchObject(hook);
+    expect(await webhooks.get({ webhook_id: id })).toEqual(made);
+    expect(await webhooks.list({ app_id: appId })).toEqual({ webhooks: [made] });
+    const target = 'https://example.com/other';
+    const changed = await webhooks.update({
+      webhook_id: id,
+      update_mask: ['target'],
+      webhookUpdateRequestBody: { target, secret: 'ignored' },
+    });
+    expect(changed).toEqual({ ...made, target });
+    await webhooks.delete({ webhook_id: id });
+    expect(await webhooks.list({ app_id: appId })).toEqual({ webhooks: [] });
+  });
+
+  test('makes, reads, lists, changes, merges and deletes contacts', async () => {
+    const { contact } = player(emulator).conversation;
+    const make = (identity: string) =>
+      contact.create({
+        contactCreateRequestBody: { channel_identities: [{ channel: 'SMS', identity }], language: 'SV' },
+      });
+    const made = await make('4670');
+    const contact_id = made.id ?? '';
+    expect(await contact.get({ contact_id })).toEqual(made);
+    const updated = await contact.update({
+      contact_id,
+      update_mask: ['display_name'],
+      updateContactRequestBody: { display_name: 'Ada', email: 'ignored@example.com' },
+    });
+    expect(updated).toEqual({ ...made, display_name: 'Ada' });
+    const other = await make('4671');
+    const mergeContactRequestBody = { source_id: other.id ?? '', strategy: 'MERGE' as const };
+    const merged = await contact.mergeContact({ destination_id: contact_id, mergeContactRequestBody });
+    expect(merged.channel_identities).toHaveLength(2);
+    for (const identity of ['1', '2', '3']) await make(identity);
+    const listed: string[] = [];
+    for await (const found of contact.list({ page_size: 20 })) listed.push(found.id ?? '');
+    expect(listed).toHaveLength(4);
+    await contact.delete({ contact_id });
+    expect(await failureOf(contact.get({ contact_id }))).toEqual({ statusCode: 404, status: 'NOT_FOUND' });
+  });
+
+  test('makes, reads, changes and deletes project settings, and asks for capabilities', async () => {
+    const { app: app_id, message, conversation } = player(emulator);
+    const { projectSettings, capability } = conversation;
+    const content = (on: boolean) => ({ contact_settings: { unified_contact_id_enabled: on } });
+    const made = await projectSettings.create({ createProjectSettingsRequestBody: content(true) });
+    expect(made.settings).toEqual(content(true));
+    expect(await projectSettings.get({})).toEqual(made);
+    const updated = await projectSettings.update({ updateProjectSettingsRequestBody: content(false) });
+    expect(updated.settings).toEqual(content(false));
+    await projectSettings.delete({});
+    expect(await failureOf(projectSettings.get({}))).toEqual({ statusCode: 404, status: 'NOT_FOUND' });
+    const { recipient } = message;
+    const asked = await capability.lookup({ lookupCapabilityRequestBody: { app_id, recipient } });
+    expect(asked).toEqual({ app_id, recipient, request_id: expect.stringMatching(/^[0-9A-Z]{26}$/) });
+  });
+
+  test('makes, reads, lists, replaces and deletes templates, on the template host', async () => {
+    const { templatesV2 } = player(emulator).conversation;
+    const translations = [{ language_code: 'en', text_message: { text: 'Hello' } }];
+    const draft = { default_translation: 'en', translations };
+    const made = await templatesV2.create({ createTemplateRequestBody: draft });
+    const template_id = made.id ?? '';
+    expect(made).toMatchObject({ ...draft, version: 1, create_time: expect.any(Date) });
+    expect(await templatesV2.get({ template_id })).toEqual(made);
+    expect((await templatesV2.list({})).templates).toEqual([made]);
+    const listed = await templatesV2.listTranslations({ template_id, language_code: 'en' });
+    expect(listed.translations).toEqual(made.translations);
+    const update = { template_id, updateTemplateRequestBody: { ...draft, version: 1 } };
+    expect((await templatesV2.update(update)).version).toBe(2);
+    expect(await failureOf(templatesV2.update(update))).toEqual({
+      statusCode: 400,
+      status: 'INVALID_ARGUMENT',
+    });
+    await templatesV2.delete({ template_id });
+    expect(await failureOf(templatesV2.get({ template_id }))).toEqual({
+      statusCode: 404,
+      status: 'NOT_FOUND',
     });
   });
 

@@ -1,31 +1,14 @@
 import { AUTH } from '../contract/auth.ts';
 import { OPERATIONS, type OperationId } from '../contract/operations.ts';
-import type { Micros } from '../engine/clock.ts';
 import { authenticate } from './authenticate.ts';
+import type { Call } from './call.ts';
 import type { ApiReply, ApiRequest } from './exchange.ts';
-import { getApp } from './get-app.ts';
-import { getMessage } from './get-message.ts';
 import { issueToken } from './issue-token.ts';
+import { PLAYED } from './operations.ts';
 import { failure, LIMITED } from './replies.ts';
 import { Router } from './router.ts';
-import { sendMessage } from './send-message.ts';
 import type { Tenant } from './tenant.ts';
 import type { World } from './world.ts';
-
-/** One call of an operation by a tenant that was let in. `params` are the path's, the project first. */
-interface Call {
-  readonly world: World;
-  readonly tenant: Tenant;
-  readonly request: ApiRequest;
-  readonly params: readonly string[];
-  readonly now: Micros;
-}
-
-const HANDLERS: Partial<Record<OperationId, (call: Call) => ApiReply>> = {
-  SendMessage: ({ world, tenant, request, now }) => sendMessage(world, tenant, request, now),
-  GetMessage: ({ world, tenant, request, params }) => getMessage(world, tenant, request, params[1] ?? ''),
-  GetApp: ({ tenant, request, params, now }) => getApp(tenant, request, params[1] ?? '', now),
-};
 
 const router = new Router<(typeof OPERATIONS)[number]>();
 for (const operation of OPERATIONS) router.add(operation.method, operation.path, operation);
@@ -47,7 +30,7 @@ export function answer(world: World, request: ApiRequest): ApiReply {
   const { id } = match.target;
   const addressed = world.byProject.get(match.params[0] ?? '');
   const now = world.clock.now();
-  const tally = id === 'SendMessage' ? addressed?.sends : addressed?.reads;
+  const tally = id === 'SendMessage' ? addressed?.sends : addressed?.others;
   if (tally !== undefined) tally.offered += 1;
   const call = { world, request, params: match.params, now };
   const reply = safely(world, () => answerCall(id, call, addressed));
@@ -70,12 +53,12 @@ function answerCall(id: OperationId, call: Omit<Call, 'tenant'>, addressed: Tena
   if ('status' in caller) return caller;
   const { tenant } = caller;
   if (tenant !== addressed) return FOREIGN_PROJECT;
-  if (caller.scheme === 'basic' && !tenant.basic.admit(call.now)) return LIMITED.basic;
-  if (!tenant.project.admit(call.now)) return LIMITED.project;
-  const handler = HANDLERS[id];
-  return handler === undefined
+  if (caller.scheme === 'basic' && !tenant.basicAdmits(call.now)) return LIMITED.basic;
+  if (!tenant.projectAdmits(id, call.now)) return LIMITED.project;
+  const operate = PLAYED[id];
+  return operate === undefined
     ? failure(501, `The emulator does not play ${id} yet.`)
-    : handler({ ...call, tenant });
+    : operate({ ...call, tenant });
 }
 
 function serves(request: ApiRequest, service: ApiRequest['service']): boolean {

@@ -34,6 +34,8 @@ export function fieldViolations(errors: readonly TLocalizedValidationError[]): F
       );
     } else if (error.keyword === 'required') {
       for (const name of error.params.requiredProperties) note(join(field, name), 'is required');
+    } else if (error.keyword === 'boolean') {
+      note(field, 'is not known');
     } else {
       note(field, error.message);
     }

@@ -1,14 +1,13 @@
 import type { SendMessageRequest } from '../contract/send-message.ts';
 import { serialOf, ulid } from '../engine/ulid.ts';
-import type { ApiReply, ApiRequest } from './exchange.ts';
+import type { Operate } from './call.ts';
 import { failure, ok } from './replies.ts';
-import type { Tenant } from './tenant.ts';
-import type { World } from './world.ts';
 
 const UNKNOWN_MESSAGE = failure(404, 'Message not found.');
 
 /** `GET …/messages/{message_id}`: a message of this project, as it was sent, in the region of its app. */
-export function getMessage(world: World, tenant: Tenant, request: ApiRequest, messageId: string): ApiReply {
+export const getMessage: Operate = ({ world, tenant, request, params }) => {
+  const messageId = params[1] ?? '';
   const serial = serialOf(messageId);
   const stored = tenant.messages.get(serial);
   if (stored === undefined) return UNKNOWN_MESSAGE;
@@ -29,4 +28,4 @@ export function getMessage(world: World, tenant: Tenant, request: ApiRequest, me
     accept_time: new Date(wall).toISOString(),
     processing_mode: 'DISPATCH',
   });
-}
+};

@@ -28,7 +28,7 @@ const step = fc.oneof(
 class Client {
   readonly seen = {
     sends: emptyTally(),
-    reads: emptyTally(),
+    others: emptyTally(),
     tokens: { issued: 0, limited: 0, refused: 0 },
   };
 
@@ -48,14 +48,14 @@ class Client {
       stranger: () => this.#count('sends', player.send(undefined, { authorization: 'Bearer nobody' })),
       foreign: () => this.#count('sends', player.send(undefined, { authorization: this.other.bearer })),
       basic: () => this.#count('sends', player.send(undefined, { authorization: player.basic })),
-      read: () => this.#count('reads', player.get(`/apps/${app}`)),
-      unplayed: () => this.#count('reads', player.get('/contacts')),
-      lost: () => this.#count('reads', player.get(`/messages/${UNKNOWN}`)),
+      read: () => this.#count('others', player.get(`/apps/${app}`)),
+      unplayed: () => this.#count('others', player.get('/events')),
+      lost: () => this.#count('others', player.get(`/messages/${UNKNOWN}`)),
     };
     moves[what.kind]?.();
   }
 
-  #count(part: 'sends' | 'reads', reply: ApiReply): void {
+  #count(part: 'sends' | 'others', reply: ApiReply): void {
     this.seen[part].offered += 1;
     this.seen[part][reply.outcome] += 1;
   }

@@ -23,7 +23,7 @@ export function issueToken(world: World, request: ApiRequest): ApiReply {
     const challenge = ['www-authenticate', 'Basic realm="oauth2"'];
     return oauthError(401, 'invalid_client', 'Client authentication failed.', challenge);
   }
-  if (!tenant.token.admit(now)) {
+  if (!tenant.tokenAdmits(now)) {
     tenant.tokens.limited += 1;
     return LIMITED;
   }

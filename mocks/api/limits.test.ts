@@ -59,7 +59,7 @@ describe('the project limit', () => {
     const played = new PlayedWorld();
     const player = played.tenant({ apps: 3, limits: { project: { rate: 1, burst: 6 } } });
     const replies = [0, 1, 2].map((index) => player.send(textTo(player.app(index))));
-    replies.push(player.get(`/apps/${player.app()}`), player.get('/webhooks/x'), player.send('no JSON'));
+    replies.push(player.get(`/apps/${player.app()}`), player.get('/events/x'), player.send('no JSON'));
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200, 501, 400]);
     expectLimitedBy(player.send(), 'project');
     expectLimitedBy(player.get(`/apps/${player.app()}`), 'project');

@@ -85,6 +85,23 @@ export class Player {
     return this.played.ask({ path: this.path(rest), authorization: this.bearer, ...request });
   }
 
+  /** Any operation with a JSON body, or with none. */
+  call(
+    method: string,
+    rest: string,
+    body?: unknown,
+    request: Partial<Omit<ApiRequest, 'body'>> = {},
+  ): ApiReply {
+    const raw = body === undefined ? '' : JSON.stringify(body);
+    return this.played.ask({
+      method,
+      path: this.path(rest),
+      authorization: this.bearer,
+      ...request,
+      body: raw,
+    });
+  }
+
   token(body = 'grant_type=client_credentials', authorization = this.basic): ApiReply {
     return this.played.ask({ method: 'POST', path: '/oauth2/token', authorization, body });
   }

@@ -1,69 +1,18 @@
 import { type Static, Type } from 'typebox';
+import { oneMessage } from './app-message.ts';
 import { CHANNELS } from './channels.ts';
 import { ULID_PATTERN } from './ids.ts';
+import { Recipient } from './recipient.ts';
 
-const nonEmpty = Type.String({ minLength: 1 });
 const ulid = Type.String({ pattern: ULID_PATTERN, description: 'a ULID' });
 
-/** A protobuf `oneof`: every member optional, exactly one present. */
-function oneOf<const T extends Record<string, ReturnType<typeof Type.Object>>>(members: T) {
-  const optional = Object.fromEntries(
-    Object.entries(members).map(([name, schema]) => [name, Type.Optional(schema)]),
-  ) as { [K in keyof T]: ReturnType<typeof Type.Optional<T[K]>> };
-  return Type.Object(optional, {
-    oneOf: Object.keys(members).map((name) => ({ required: [name] })),
-    description: `exactly one of ${Object.keys(members).join(', ')}`,
-  });
-}
-
-const coordinates = Type.Object({ latitude: Type.Number(), longitude: Type.Number() });
-
-/** The nine types of message and the fields each requires (documented). */
-const appMessage = oneOf({
-  text_message: Type.Object({ text: nonEmpty }),
-  media_message: Type.Object({ url: nonEmpty }),
-  location_message: Type.Object({ title: nonEmpty, coordinates }),
-  choice_message: Type.Object({ choices: Type.Array(Type.Object({}), { minItems: 1, maxItems: 10 }) }),
-  card_message: Type.Object({ choices: Type.Optional(Type.Array(Type.Object({}), { maxItems: 10 })) }),
-  carousel_message: Type.Object({ cards: Type.Array(Type.Object({}), { minItems: 1, maxItems: 10 }) }),
-  list_message: Type.Object({
-    title: nonEmpty,
-    sections: Type.Array(Type.Object({ items: Type.Array(Type.Object({}), { minItems: 1 }) }), {
-      minItems: 1,
-    }),
-  }),
-  contact_info_message: Type.Object({
-    name: Type.Object({ full_name: nonEmpty }),
-    phone_numbers: Type.Array(Type.Object({ phone_number: nonEmpty }), { minItems: 1 }),
-  }),
-  template_message: Type.Object({
-    channel_template: Type.Optional(Type.Object({})),
-    omni_template: Type.Optional(Type.Object({ template_id: nonEmpty, version: nonEmpty })),
-  }),
-});
-
 const channel = Type.Enum([...CHANNELS]);
-
-const recipient = Type.Object(
-  {
-    contact_id: Type.Optional(nonEmpty),
-    identified_by: Type.Optional(
-      Type.Object({
-        channel_identities: Type.Array(Type.Object({ channel, identity: nonEmpty }), { minItems: 1 }),
-      }),
-    ),
-  },
-  {
-    oneOf: [{ required: ['contact_id'] }, { required: ['identified_by'] }],
-    description: 'exactly one of contact_id, identified_by',
-  },
-);
 
 /** The body of `messages:send`: required fields, enums and lengths as documented. Unknown fields are let through. */
 export const SendMessageRequest = Type.Object({
   app_id: ulid,
-  recipient,
-  message: appMessage,
+  recipient: Recipient,
+  message: oneMessage({}),
   callback_url: Type.Optional(Type.String({ maxLength: 742 })),
   channel_priority_order: Type.Optional(Type.Array(channel)),
   channel_properties: Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 1024 }))),

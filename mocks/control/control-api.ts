@@ -1,42 +1,52 @@
-import { Compile } from 'typebox/compile';
-import { fieldViolations } from '../api/field-violations.ts';
 import { type Match, Router } from '../api/router.ts';
 import type { World } from '../api/world.ts';
 import { mix32 } from '../engine/random.ts';
+import type { VariableClock } from '../engine/variable-clock.ts';
+import { ClockControl } from './clock-control.ts';
+import { type ControlReply, refused } from './control-reply.ts';
 import type { EmulatorHealth } from './emulator-health.ts';
+import { LimitsControl } from './limits-control.ts';
+import { LimitsRefused } from './limits-refused.ts';
 import { makeTenant } from './make-tenant.ts';
+import { bodyReader } from './read-body.ts';
 import type { TenantCredentials } from './tenant-credentials.ts';
 import { TenantOptions } from './tenant-options.ts';
 
-/** An answer of the control API: a status and a JSON value. */
-export interface ControlReply {
-  readonly status: number;
-  readonly value: unknown;
-}
-
 type Route = (params: readonly string[], body: string) => ControlReply;
 
-const validator = Compile(TenantOptions);
-const refused = (status: number, message: string): ControlReply => ({ status, value: { message } });
+const readTenant = bodyReader(TenantOptions, 'The tenant cannot be made');
 
-/** The emulator's own API for tests: tenants and their ledgers. Over HTTP it is served on loopback. */
+/** The emulator's own API for tests: tenants and their ledgers, and the clock. Over HTTP it is served on loopback. */
 export class ControlApi {
   readonly #router = new Router<Route>();
   #tenantsMade = 0;
 
   /**
+   * @param clock the world's own
    * @param seed draws the ids and secrets of tenants that name none of their own
    * @param health what the health endpoint tells
    */
   constructor(
     private readonly world: World,
+    clock: VariableClock,
     private readonly seed: number,
     health: () => EmulatorHealth,
   ) {
     this.#router.add('GET', '/control/health', () => ({ status: 200, value: health() }));
+    const clockControl = new ClockControl(clock);
+    this.#router.add('GET', '/control/clock', () => clockControl.show());
+    this.#router.add('PUT', '/control/clock', (_, body) => clockControl.set(body));
+    this.#router.add('POST', '/control/clock:advance', (_, body) => clockControl.advance(body));
     this.#router.add('POST', '/control/tenants', (_, body) => this.#postTenant(body));
     this.#router.add('DELETE', '/control/tenants/{project_id}', ([projectId = '']) =>
       this.#dropTenant(projectId),
+    );
+    const limits = new LimitsControl(world);
+    this.#router.add('GET', '/control/tenants/{project_id}/limits', ([projectId = '']) =>
+      limits.show(projectId),
+    );
+    this.#router.add('PATCH', '/control/tenants/{project_id}/limits', ([projectId = ''], body) =>
+      limits.change(projectId, body),
     );
     this.#router.add('GET', '/control/tenants/{project_id}/ledger', ([projectId = '']) =>
       this.#getLedger(projectId),
@@ -52,7 +62,7 @@ export class ControlApi {
 
   /**
    * Makes a tenant.
-   * @throws RangeError when its project or key exists already
+   * @throws RangeError when its project or key exists already, or its limits make no sense
    */
   createTenant(options: TenantOptions): TenantCredentials {
     const seed = options.seed ?? mix32(this.seed, this.#tenantsMade);
@@ -64,19 +74,12 @@ export class ControlApi {
   }
 
   #postTenant(body: string): ControlReply {
-    let options: unknown;
+    const read = readTenant(body);
+    if ('refusal' in read) return read.refusal;
     try {
-      options = body === '' ? {} : JSON.parse(body);
-    } catch {
-      return refused(400, 'The body is not JSON.');
-    }
-    if (!validator.Check(options)) {
-      const [first] = fieldViolations(validator.Errors(options));
-      return refused(400, `The tenant cannot be made: ${first?.field || 'the body'} ${first?.description}.`);
-    }
-    try {
-      return { status: 201, value: this.createTenant(options) };
+      return { status: 201, value: this.createTenant(read.value) };
     } catch (error) {
+      if (error instanceof LimitsRefused) return refused(400, `The tenant cannot be made: ${error.message}`);
       if (error instanceof RangeError) return refused(409, error.message);
       throw error;
     }

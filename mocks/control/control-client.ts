@@ -1,5 +1,8 @@
+import type { TenantLimits } from '../api/tenant-limits.ts';
 import type { Ledger } from '../engine/ledger.ts';
+import type { ClockAdvance, ClockSetting, ClockState } from './clock-setting.ts';
 import type { EmulatorHealth } from './emulator-health.ts';
+import type { LimitsChange } from './limits-change.ts';
 import type { TenantCredentials } from './tenant-credentials.ts';
 import type { TenantOptions } from './tenant-options.ts';
 
@@ -47,6 +50,44 @@ export class ControlClient {
    */
   async ledger(projectId: string): Promise<Ledger> {
     return (await this.#call('GET', `/control/tenants/${projectId}/ledger`)) as Ledger;
+  }
+
+  /**
+   * The limits a tenant lives under now.
+   * @throws ControlError when there is no such project
+   */
+  async limits(projectId: string): Promise<TenantLimits> {
+    return (await this.#call('GET', `/control/tenants/${projectId}/limits`)) as TenantLimits;
+  }
+
+  /**
+   * Changes limits of a tenant while it runs; what is left out stays, `null` switches a limit off.
+   * @returns the limits now in force
+   * @throws ControlError when the change makes no sense, and nothing is changed then, or there is no such project
+   */
+  async changeLimits(projectId: string, change: LimitsChange): Promise<TenantLimits> {
+    return (await this.#call('PATCH', `/control/tenants/${projectId}/limits`, change)) as TenantLimits;
+  }
+
+  /** What the emulator's clock shows. */
+  async clock(): Promise<ClockState> {
+    return (await this.#call('GET', '/control/clock')) as ClockState;
+  }
+
+  /**
+   * Makes the emulator's clock real, dilated or manual, from where it is.
+   * @throws ControlError when the speed is out of bounds
+   */
+  async setClock(setting: ClockSetting): Promise<ClockState> {
+    return (await this.#call('PUT', '/control/clock', setting)) as ClockState;
+  }
+
+  /**
+   * Moves the emulator's manual clock.
+   * @throws ControlError when the clock is not manual (409), or the step is no whole number (400)
+   */
+  async advanceClock(by: ClockAdvance): Promise<ClockState> {
+    return (await this.#call('POST', '/control/clock:advance', by)) as ClockState;
   }
 
   async #call(method: string, path: string, body?: unknown): Promise<unknown> {

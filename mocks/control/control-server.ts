@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ControlApi, ControlReply } from './control-api.ts';
+import type { ControlApi } from './control-api.ts';
+import type { ControlReply } from './control-reply.ts';
 
 const BODY_LIMIT = 16 * 1024 * 1024;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);

@@ -1,16 +1,8 @@
-import { Tenant, type TenantLimits } from '../api/tenant.ts';
-import { LIMITS } from '../contract/limits.ts';
+import { Tenant } from '../api/tenant.ts';
 import { mix32 } from '../engine/random.ts';
 import { ulid } from '../engine/ulid.ts';
+import { changedLimits, DEFAULT_LIMITS } from './changed-limits.ts';
 import type { TenantOptions } from './tenant-options.ts';
-
-/** The documented limits, where there are any: what a tenant lives under unless told otherwise. */
-const DEFAULT_LIMITS: TenantLimits = {
-  project: { rate: LIMITS.projectRate.value, burst: LIMITS.projectBurst.value },
-  basic: { rate: LIMITS.basicRate.value, burst: LIMITS.basicBurst.value },
-  token: { rate: LIMITS.tokenRate.value, burst: LIMITS.tokenBurst.value },
-  queue: { capacity: LIMITS.queueCapacity.value, drainRate: LIMITS.drainRate.value },
-};
 
 const CHANNEL_LATENCY_MILLIS = 300;
 const KEEP_MESSAGES = 1_000_000;
@@ -31,6 +23,7 @@ const APPS_CREATED = Date.UTC(2026, 0, 1);
 /**
  * Makes a tenant from what was said of it. Ids and the secret are drawn from the seed, so the same seed makes the same
  * tenant; they are for the emulator only.
+ * @throws LimitsRefused when a limit makes no sense
  */
 export function makeTenant(options: TenantOptions, seed: number): Tenant {
   const hex = hexDigits(seed);
@@ -44,12 +37,8 @@ export function makeTenant(options: TenantOptions, seed: number): Tenant {
       typeof apps === 'number'
         ? Array.from({ length: apps }, (_, index) => ({ id: ulid(APPS_CREATED, seed, index), region }))
         : apps,
-    limits: {
-      project: { ...DEFAULT_LIMITS.project, ...limits.project },
-      basic: { ...DEFAULT_LIMITS.basic, ...limits.basic },
-      token: { ...DEFAULT_LIMITS.token, ...limits.token },
-      queue: { ...DEFAULT_LIMITS.queue, ...limits.queue },
-    },
+    region,
+    limits: changedLimits(DEFAULT_LIMITS, limits),
     seed,
     channelLatency: (options.channelLatencyMillis ?? CHANNEL_LATENCY_MILLIS) * 1000,
     keepMessages: options.keepMessages ?? KEEP_MESSAGES,

@@ -1,11 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { REGIONS } from '../contract/hosts.ts';
 import { ULID_PATTERN } from '../contract/ids.ts';
+import { LimitsChange } from './limits-change.ts';
 
 const strict = { additionalProperties: false };
-const rate = Type.Number({ exclusiveMinimum: 0 });
 const size = Type.Integer({ minimum: 1 });
-const rateLimit = Type.Partial(Type.Object({ rate, burst: size }), strict);
 const region = Type.Enum([...REGIONS]);
 
 /** What may be said of a new tenant. Everything left out takes the contract's value, or is drawn from the seed. */
@@ -21,15 +20,7 @@ export const TenantOptions = Type.Partial(
     ]),
     /** Where apps live of which only the number is given. */
     region,
-    limits: Type.Partial(
-      Type.Object({
-        project: rateLimit,
-        basic: rateLimit,
-        token: rateLimit,
-        queue: Type.Partial(Type.Object({ capacity: size, drainRate: rate }), strict),
-      }),
-      strict,
-    ),
+    limits: LimitsChange,
     /** Milliseconds from leaving the queue to delivery. */
     channelLatencyMillis: Type.Integer({ minimum: 0 }),
     /** Messages that can be read back at least. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { realClock, SECOND } from './clock.ts';
+import { SECOND } from './clock.ts';
 import { manualClock } from './manual-clock.ts';
 import { messageState } from './message-life.ts';
 
@@ -22,38 +22,6 @@ describe('the manual clock', () => {
     clock.advance(7);
     expect(() => clock.advance(by)).toThrow(RangeError);
     expect(clock.now()).toBe(7);
-  });
-});
-
-describe('the real clock', () => {
-  test('counts whole microseconds from its start, and never backwards', () => {
-    const readings = fc.array(fc.double({ min: 0, max: 10 ** 7, noNaN: true }), {
-      minLength: 2,
-      maxLength: 40,
-    });
-    fc.assert(
-      fc.property(readings, (drawn) => {
-        const [start = 0, ...later] = drawn.toSorted((a, b) => a - b);
-        let reading = start;
-        const clock = realClock(() => reading, 500);
-        let before = 0;
-        for (const next of later) {
-          reading = next;
-          const now = clock.now();
-          expect(Number.isInteger(now)).toBe(true);
-          expect(now).toBeGreaterThanOrEqual(before);
-          expect(Math.abs(now - (next - start) * 1000)).toBeLessThanOrEqual(1);
-          before = now;
-        }
-      }),
-    );
-  });
-
-  test('starts at moment 0, which is the wall time it was given', () => {
-    const clock = realClock(() => 123.456, 1_700_000_000_000);
-    expect(clock.now()).toBe(0);
-    expect(clock.wallMillis(clock.now())).toBe(1_700_000_000_000);
-    expect(clock.wallMillis(1500)).toBe(1_700_000_000_001.5);
   });
 });
 

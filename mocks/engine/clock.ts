@@ -14,16 +14,3 @@ export interface Clock {
   /** The wall time of a moment, in milliseconds since the Unix epoch: what `Date`, JWTs and ids show. */
   wallMillis(at: Micros): number;
 }
-
-/**
- * A clock that runs with the machine.
- * @param readMillis a monotonic reading in milliseconds, such as `performance.now`
- * @param wallStartMillis the wall time at the moment of the call, in milliseconds since the Unix epoch
- */
-export function realClock(readMillis: () => number, wallStartMillis: number): Clock {
-  const start = readMillis();
-  return {
-    now: () => Math.floor((readMillis() - start) * 1000),
-    wallMillis: (at) => wallStartMillis + at / 1000,
-  };
-}

@@ -12,12 +12,12 @@ const tally: fc.Arbitrary<Tally> = fc.array(count, { minLength: 7, maxLength: 7 
 const fraction = fc.double({ min: 0, max: 1, noNaN: true });
 const balanced: fc.Arbitrary<Ledger> = fc
   .tuple(tally, tally, count, fraction, fraction)
-  .map(([sends, reads, tokens, gone, arrived]) => {
+  .map(([sends, others, tokens, gone, arrived]) => {
     const departed = Math.floor(sends.accepted * gone);
     const delivered = Math.floor(departed * arrived);
     return {
       sends,
-      reads,
+      others,
       tokens: { issued: tokens, limited: 0, refused: 0 },
       messages: {
         accepted: sends.accepted,
@@ -41,7 +41,7 @@ describe('the balances of a ledger', () => {
   const places = [
     ...['offered' as const, ...OUTCOMES].flatMap((name) => [
       { part: 'sends', name },
-      { part: 'reads', name },
+      { part: 'others', name },
     ]),
     ...['accepted', 'departed', 'depth', 'delivered', 'inFlight'].map((name) => ({ part: 'messages', name })),
   ];
@@ -67,7 +67,7 @@ describe('the balances of a ledger', () => {
     const none = { accepted: 0, departed: 0, depth: 0, delivered: 0, inFlight: 0 };
     const tokens = { issued: 0, limited: 0, refused: 0 };
     const sends = { ...emptyTally(), offered: 3, accepted: 2 };
-    expect(explainImbalance({ sends, reads: emptyTally(), tokens, messages: none })).toEqual([
+    expect(explainImbalance({ sends, others: emptyTally(), tokens, messages: none })).toEqual([
       'sends offered: 3, but sends that ended: 2',
       'sends accepted: 2, but messages accepted: 0',
     ]);

@@ -48,18 +48,18 @@ export interface Balance {
 /** The ledger of one tenant: its sends, its other requests, its token calls, and the balance of its messages. */
 export interface Ledger {
   readonly sends: Readonly<Tally>;
-  readonly reads: Readonly<Tally>;
+  readonly others: Readonly<Tally>;
   readonly tokens: { readonly issued: number; readonly limited: number; readonly refused: number };
   readonly messages: Balance;
 }
 
 /** Says in sentences which balances of a ledger do not hold; empty when all do. */
 export function explainImbalance(ledger: Ledger): string[] {
-  const { sends, reads, messages } = ledger;
+  const { sends, others, messages } = ledger;
   const ended = (tally: Tally) => OUTCOMES.reduce((sum, outcome) => sum + tally[outcome], 0);
   const claims: [string, number, string, number][] = [
     ['sends offered', sends.offered, 'sends that ended', ended(sends)],
-    ['other requests offered', reads.offered, 'other requests that ended', ended(reads)],
+    ['other requests offered', others.offered, 'other requests that ended', ended(others)],
     ['sends accepted', sends.accepted, 'messages accepted', messages.accepted],
     ['messages accepted', messages.accepted, 'departed + depth', messages.departed + messages.depth],
     ['messages departed', messages.departed, 'delivered + in flight', messages.delivered + messages.inFlight],

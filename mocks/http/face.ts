@@ -39,7 +39,7 @@ export async function startFace(options: FaceOptions): Promise<Face> {
   await mock.start(0);
   try {
     await mock.forAnyRequest().thenCallback((request) => answerByMockttp(request, options));
-    putInFront(mock, refuseBadTarget);
+    putInFront(mock, refuseBadTarget(options));
     if (options.fastLane) putInFront(mock, fastLane(options));
     keepIdleConnections(mock, KEEP_ALIVE_MILLIS);
     const port = await listenOn(mock, options.host, options.port);
@@ -51,7 +51,7 @@ export async function startFace(options: FaceOptions): Promise<Face> {
   }
 }
 
-function answerByMockttp(request: CompletedRequest, { answer, service, bodyLimit }: Answering) {
+function answerByMockttp(request: CompletedRequest, { answer, service, bodyLimit, date }: Answering) {
   const body = request.body.buffer;
   const length = Math.max(body.length, Number(single(request.headers['content-length']) ?? 0));
   const head = {
@@ -64,7 +64,7 @@ function answerByMockttp(request: CompletedRequest, { answer, service, bodyLimit
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(reply.body)),
-    date: new Date().toUTCString(),
+    date: date(),
     connection: 'keep-alive',
     'keep-alive': `timeout=${KEEP_ALIVE_MILLIS / 1000}`,
   };

@@ -120,14 +120,10 @@ const calls: [string, number, Sending][] = [
     403,
     { path: '/v1/projects/other/apps', headers: { authorization: bearer } },
   ],
+  ['an operation that is not played', 501, { path: `${project}/events`, headers: { authorization: bearer } }],
   [
-    'an operation that is not played',
-    501,
-    { path: `${project}/contacts`, headers: { authorization: bearer } },
-  ],
-  [
-    'a template',
-    501,
+    'a list of templates',
+    200,
     {
       path: `/v2/projects/${projectId}/templates`,
       headers: { authorization: bearer, host: 'us.template.api.sinch.com' },

@@ -14,6 +14,8 @@ export interface Answering {
   readonly service: Service | null;
   /** Largest body that is read, in bytes. */
   readonly bodyLimit: number;
+  /** The `Date` header of an answer that is written now. */
+  readonly date: () => string;
 }
 
 const EMPTY = Buffer.alloc(0);
@@ -36,10 +38,9 @@ export function fastLane(answering: Answering): Middleware {
     }
     if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
     readBody(request, answering.bodyLimit, (body) => {
-      writeReply(
-        response,
-        body === null ? TOO_LARGE : answering.answer(apiRequest(headOf(request), body, answering.service)),
-      );
+      const reply =
+        body === null ? TOO_LARGE : answering.answer(apiRequest(headOf(request), body, answering.service));
+      writeReply(response, reply, answering.date());
     });
   };
 }
@@ -48,15 +49,17 @@ export function fastLane(answering: Answering): Middleware {
  * Refuses a request target that is neither a path nor a URL, such as `*` or `http://[/`: the framework inside mockttp
  * answers it in HTML, or throws and takes the process down.
  */
-export const refuseBadTarget: Middleware = (request, response, next) => {
-  const target = request.url ?? '';
-  try {
-    if (target.charCodeAt(0) === 0x2f || URL.canParse(target)) next();
-    else writeReply(response, BAD_TARGET);
-  } catch {
-    writeReply(response, BAD_TARGET);
-  }
-};
+export function refuseBadTarget({ date }: Pick<Answering, 'date'>): Middleware {
+  return (request, response, next) => {
+    const target = request.url ?? '';
+    try {
+      if (target.charCodeAt(0) === 0x2f || URL.canParse(target)) next();
+      else writeReply(response, BAD_TARGET, date());
+    } catch {
+      writeReply(response, BAD_TARGET, date());
+    }
+  };
+}
 
 /**
  * Reads a body to its end; `null` when it passes `limit`, and then nothing of it is kept. Answering before the end would
@@ -81,7 +84,7 @@ function readBody(request: IncomingMessage, limit: number, done: (body: Buffer |
   });
 }
 
-function writeReply(response: ServerResponse, reply: ApiReply): void {
+function writeReply(response: ServerResponse, reply: ApiReply, date: string): void {
   const { body } = reply;
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
   response.writeHead(reply.status, [
@@ -89,6 +92,9 @@ function writeReply(response: ServerResponse, reply: ApiReply): void {
     'application/json',
     'content-length',
     String(length),
+    // Said here, it keeps Node from saying the machine's time.
+    'date',
+    date,
     ...reply.headers,
   ]);
   response.end(body);

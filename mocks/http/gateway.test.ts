@@ -14,14 +14,13 @@ const authorization = `Basic ${Buffer.from(`${tenant.keyId}:${tenant.keySecret}`
 const app = tenant.apps[0]?.id ?? '';
 const { gateway, auth, conversation, templates } = emulator.ports;
 
-/** A call of which the answer tells what service was addressed: a 200 or 501 by its own, a 404 by another. */
+/** A call of which the answer tells what service was addressed: a 200 by its own, a 404 by another. */
 const calls = {
   auth: { method: 'POST', path: '/oauth2/token', body: 'grant_type=client_credentials' },
   conversation: { method: 'GET', path: `/v1/projects/${tenant.projectId}/contacts`, body: '' },
   templates: { method: 'GET', path: `/v2/projects/${tenant.projectId}/templates`, body: '' },
 };
 const services = Object.keys(calls) as (keyof typeof calls)[];
-const rightStatus = { auth: 200, conversation: 501, templates: 501 };
 
 /** One request over TLS to the gateway, to a host by its name, whose certificate is checked. */
 function askHost(host: string, { method, path, body }: (typeof calls)['auth'], agent?: TlsAgent) {
@@ -51,7 +50,7 @@ function askHost(host: string, { method, path, body }: (typeof calls)['auth'], a
 describe('the gateway', () => {
   test.each(VENDOR_HOSTS)('is $host over TLS, with a certificate that holds', async ({ host, service }) => {
     const statuses = await Promise.all(services.map((each) => askHost(host, calls[each])));
-    expect(statuses).toEqual(services.map((each) => (each === service ? rightStatus[each] : 404)));
+    expect(statuses).toEqual(services.map((each) => (each === service ? 200 : 404)));
   });
 
   test('is not trusted without its authority', async () => {
@@ -65,7 +64,7 @@ describe('the gateway', () => {
     const sockets = new Set<unknown>();
     agent.on('free', (socket) => sockets.add(socket));
     for (let i = 0; i < 3; i++) {
-      expect(await askHost('us.conversation.api.sinch.com', calls.conversation, agent)).toBe(501);
+      expect(await askHost('us.conversation.api.sinch.com', calls.conversation, agent)).toBe(200);
     }
     expect(sockets.size).toBe(1);
     agent.destroy();
@@ -83,7 +82,7 @@ describe('the gateway', () => {
       const { method, path, body } = calls[each];
       const headers = { host, authorization };
       const { status } = await ask(gateway, { method, path: `http://${host}${path}`, headers, body });
-      expect(status).toBe(each === service ? rightStatus[each] : 404);
+      expect(status).toBe(each === service ? 200 : 404);
     }
   });
 
@@ -103,7 +102,7 @@ describe('the gateway', () => {
     socket.write(
       `GET ${calls.conversation.path} HTTP/1.1\r\nhost: ${host}\r\nauthorization: ${authorization}\r\n\r\n`,
     );
-    expect(await heard).toMatch(/^HTTP\/1\.1 501 /);
+    expect(await heard).toMatch(/^HTTP\/1\.1 200 /);
     raw.destroy();
   });
 
@@ -113,7 +112,7 @@ describe('the gateway', () => {
         ...calls[each],
         headers: { authorization, host: 'localhost' },
       });
-      expect(status).toBe(rightStatus[each]);
+      expect(status).toBe(200);
     }
   });
 });
@@ -123,7 +122,7 @@ test('each plain port plays its own service, and a vendor name on it goes before
   for (const own of services) {
     for (const each of services) {
       const { status } = await ask(ports[own], { ...calls[each], headers: { authorization } });
-      expect(status).toBe(each === own ? rightStatus[each] : 404);
+      expect(status).toBe(each === own ? 200 : 404);
     }
     const headers = { authorization, host: 'auth.sinch.com' };
     expect((await ask(ports[own], { ...calls.auth, headers })).status).toBe(200);

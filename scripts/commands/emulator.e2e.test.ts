@@ -33,6 +33,26 @@ test('the card shows addresses, a tenant, and curl lines that work when pasted',
   expect(card).toContain('(eu) and 1 more');
 });
 
+test.each([
+  [[], { mode: 'real', speed: 1 }, 'real'],
+  [['--speed', '60'], { mode: 'dilated', speed: 60 }, '60 s in every second'],
+  [['--manual'], { mode: 'manual', speed: 0 }, 'stands still until it is moved'],
+])('with %j its clock runs, and its card tells how', async (flags, shown, told) => {
+  const other = spillway(['emulator', '--ports', 'free', ...flags]);
+  const [text] = await other.said(/control +(\S+)[\s\S]*oauth2\/token\n[\s\S]*$/);
+  const control = /control +(\S+)/.exec(text)?.[1];
+  expect(text).toMatch(new RegExp(`time +${told}\n`));
+  expect(paste(`curl ${control}/control/clock`)).toMatchObject(shown);
+  const move = text.split('\n').find((line) => line.includes('clock:advance'));
+  expect(move !== undefined).toBe(shown.mode === 'manual');
+  if (move !== undefined) {
+    const before = paste(`curl ${control}/control/clock`).nowMicros;
+    expect(paste(move).nowMicros - before).toBe(60e6);
+  }
+  other.child.kill('SIGINT');
+  expect((await other.ended).code).toBe(0);
+});
+
 test('Ctrl-C ends it with 0, and its certificate file is gone', async () => {
   const file = /authority\s+(\S+)/.exec(card)?.[1] ?? '';
   expect(existsSync(file)).toBe(true);

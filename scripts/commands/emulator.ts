@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { DEFAULT_PORTS, REGIONS, type Region } from '../../mocks/contract/hosts.ts';
 import { LIMITS } from '../../mocks/contract/limits.ts';
+import { type ClockSetting, SPEEDS } from '../../mocks/control/clock-setting.ts';
 import type { EmulatorPorts } from '../../mocks/control/emulator-health.ts';
 import type { Emulator } from '../../mocks/emulator.ts';
 import { HarnessError } from '../exit.ts';
@@ -25,6 +26,8 @@ interface EmulatorFlags {
   readonly projectLimit: number;
   readonly drainRate: number;
   readonly tokenLife?: number;
+  readonly speed?: number;
+  readonly manual?: true;
   readonly seed: number;
   readonly json?: true;
 }
@@ -69,6 +72,12 @@ export function emulatorCommand(): Command {
     )
     .option('--drain-rate <n>', 'messages a second of each app', numberOption(1, 1e6), LIMITS.drainRate.value)
     .option('--token-life <seconds>', 'how long a token lives', numberOption(1, 31_536_000))
+    .addOption(
+      new Option('--speed <factor>', 'how fast time passes: 60 makes a minute of every second')
+        .argParser(numberOption(SPEEDS.min, SPEEDS.max, { whole: false }))
+        .conflicts('manual'),
+    )
+    .option('--manual', 'time stands still until the control API moves it')
     .option(
       '--seed <n>',
       'draws ids and secrets: the same seed, the same tenant',
@@ -84,7 +93,9 @@ Ctrl-C ends it. Exit code 4 when a port is taken.
 Examples:
   $ spillway emulator
   $ spillway emulator --ports free --json
-  $ spillway emulator --project-limit 50 --drain-rate 5 --token-life 60`,
+  $ spillway emulator --project-limit 50 --drain-rate 5 --token-life 60
+  $ spillway emulator --speed 60
+  $ spillway emulator --manual`,
     )
     .action(runEmulator);
 }
@@ -112,7 +123,7 @@ async function runEmulator(flags: EmulatorFlags): Promise<void> {
       seed,
       limits: { project: { rate: projectLimit, burst: projectLimit }, queue: { drainRate } },
     });
-    const facts = emulatorFacts(emulator, tenant, authorityFile);
+    const facts = emulatorFacts(emulator, tenant, authorityFile, clockOf(flags));
     process.stdout.write(flags.json ? `${JSON.stringify(facts)}\n` : emulatorCard(facts));
     await done;
   } finally {
@@ -137,12 +148,18 @@ async function start(flags: EmulatorFlags): Promise<Emulator> {
       controlHost: flags.controlHost,
       ports,
       seed: flags.seed,
+      clock: clockOf(flags),
       ...(flags.tokenLife === undefined ? {} : { tokenLifeSeconds: flags.tokenLife }),
       report: (error) => process.stderr.write(`spillway emulator: ${(error as Error).stack}\n`),
     });
   } catch (error) {
     throw explained(error as NodeJS.ErrnoException & { port?: number; address?: string });
   }
+}
+
+function clockOf({ speed = 1, manual }: EmulatorFlags): ClockSetting {
+  if (manual) return { mode: 'manual' };
+  return speed === 1 ? { mode: 'real' } : { mode: 'dilated', speed };
 }
 
 function explained(error: NodeJS.ErrnoException & { port?: number; address?: string }): Error {

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { startEmulator } from '../../mocks/emulator.ts';
 import { spillway } from '../spillway-process.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'spillway-test-'));
@@ -28,6 +29,8 @@ test.each([
   [['run', 'send', '--emulator', 'nowhere'], /--emulator is "nowhere"/],
   [['emulator', '--ports', 'some'], /standard, free/],
   [['emulator', '--gateway-port', '70000'], /whole number from 0 to 65535/],
+  [['emulator', '--speed', '0'], /--speed.*a number from 0.01 to 10000/],
+  [['emulator', '--speed', '60', '--manual'], /--speed.*cannot be used with.*--manual/],
   [['fly'], /unknown command 'fly'/],
 ])('%j is refused with exit code 2 and a sentence', async (args, sentence) => {
   const { code, stderr } = await refusal([...args, ...(args[0] === 'run' ? ['--out', out] : [])]);
@@ -40,6 +43,15 @@ test('an emulator that does not answer is said, and nothing is started', async (
   const { code, stderr } = await refusal(['run', 'send', '--emulator', 'http://127.0.0.1:1', '--out', out]);
   expect(code).toBe(2);
   expect(stderr).toContain('No emulator answers at http://127.0.0.1:1');
+  expect(existsSync(out)).toBe(false);
+});
+
+test('an emulator with a time of its own is said, and nothing is started', async () => {
+  const emulator = await startEmulator({ clock: { mode: 'dilated', speed: 60 } });
+  const { code, stderr } = await refusal(['run', 'send', '--emulator', emulator.controlUrl, '--out', out]);
+  await emulator.close();
+  expect(code).toBe(2);
+  expect(stderr).toContain(`The clock of the emulator at ${emulator.controlUrl} is dilated`);
   expect(existsSync(out)).toBe(false);
 });
 

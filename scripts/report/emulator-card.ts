@@ -1,3 +1,4 @@
+import type { ClockSetting } from '../../mocks/control/clock-setting.ts';
 import type { TenantCredentials } from '../../mocks/control/tenant-credentials.ts';
 import type { Emulator } from '../../mocks/emulator.ts';
 
@@ -11,6 +12,8 @@ export interface EmulatorFacts {
   readonly control: string;
   /** File with the certificate that signs the gateway's. */
   readonly authorityFile: string;
+  /** How time passes in it at the start. */
+  readonly clock: ClockSetting;
   readonly tenant: TenantCredentials;
 }
 
@@ -19,6 +22,7 @@ export function emulatorFacts(
   { host, ports, controlUrl }: Emulator,
   tenant: TenantCredentials,
   authorityFile: string,
+  clock: ClockSetting,
 ): EmulatorFacts {
   const at = host.includes(':') ? `[${host}]` : host;
   return {
@@ -28,6 +32,7 @@ export function emulatorFacts(
     gateway: `${at}:${ports.gateway}`,
     control: controlUrl,
     authorityFile,
+    clock,
     tenant,
   };
 }
@@ -52,6 +57,7 @@ export function emulatorCard(facts: EmulatorFacts): string {
   by name, TLS   ${facts.gateway}   all seven vendor hosts, also as an HTTP proxy
   authority      ${facts.authorityFile}
   control        ${facts.control}
+  time           ${timeOf(facts.clock)}
 
 A tenant to use, in this emulator only:
 
@@ -68,5 +74,19 @@ Send a message, and look at the app's queue:
 Get a token by the vendor's own host name:
 
   curl --cacert ${facts.authorityFile} --connect-to ::${facts.gateway} -u ${tenant.keyId}:${tenant.keySecret} -d grant_type=client_credentials https://auth.sinch.com/oauth2/token
+${movingTime(facts)}`;
+}
+
+function timeOf(clock: ClockSetting): string {
+  if (clock.mode === 'dilated') return `${clock.speed} s in every second`;
+  return clock.mode === 'real' ? 'real' : 'stands still until it is moved';
+}
+
+function movingTime({ clock, control }: EmulatorFacts): string {
+  if (clock.mode !== 'manual') return '';
+  return `
+Move time forward, by a minute:
+
+  curl ${control}/control/clock:advance -d '{"millis":60000}'
 `;
 }

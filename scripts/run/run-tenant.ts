@@ -1,5 +1,6 @@
 import { type ControlClient, ControlError } from '../../mocks/control/control-client.ts';
 import type { TenantCredentials } from '../../mocks/control/tenant-credentials.ts';
+import type { ClockMode } from '../../mocks/engine/variable-clock.ts';
 import { UsageError } from '../exit.ts';
 import type { RunSettings } from './run-settings.ts';
 
@@ -12,11 +13,13 @@ export interface RunTenant {
 
 /**
  * Makes a tenant of its own for a run, so that its ledger holds this run and nothing else.
- * @throws UsageError when nobody answers at the control API, or the tenant is refused
+ * @throws UsageError when nobody answers at the control API, its clock is not real, or the tenant is refused
  */
 export async function makeRunTenant(control: ControlClient, settings: RunSettings): Promise<RunTenant> {
   try {
     const { host, ports } = await control.health();
+    const { mode } = await control.clock();
+    if (mode !== 'real') throw notInRealTime(control.url, mode);
     const credentials = await control.createTenant({
       apps: settings.apps,
       region: settings.region,
@@ -27,10 +30,18 @@ export async function makeRunTenant(control: ControlClient, settings: RunSetting
     });
     return { credentials, gateway: `${host}:${ports.gateway}` };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     if (error instanceof ControlError)
       throw new UsageError(`The emulator refuses the run's tenant: ${error.message}`);
     throw new UsageError(
       `No emulator answers at ${control.url}: start one with \`spillway emulator\`, or leave --emulator out.`,
     );
   }
+}
+
+/** k6 counts by the machine's time: beside an emulator with a time of its own, no rate would mean anything. */
+function notInRealTime(url: string, mode: ClockMode): UsageError {
+  return new UsageError(
+    `The clock of the emulator at ${url} is ${mode}, and a run is judged in real time: set it by PUT /control/clock, or start the emulator without --speed and --manual.`,
+  );
 }

@@ -14,7 +14,7 @@ export function counts(outcomes: Partial<Record<Outcome, number>>): ClientCounts
 
 const ledger: Ledger = {
   sends: { ...emptyTally(), offered: 14_000, accepted: 10_000, 'limited-project': 4_000 },
-  reads: emptyTally(),
+  others: emptyTally(),
   tokens: { issued: 1, limited: 0, refused: 0 },
   messages: { accepted: 10_000, departed: 9_000, depth: 1_000, delivered: 8_900, inFlight: 100 },
 };

@@ -1,0 +1,17 @@
+import type { Micros } from '../engine/clock.ts';
+import type { ApiReply, ApiRequest } from './exchange.ts';
+import type { Tenant } from './tenant.ts';
+import type { World } from './world.ts';
+
+/** One call of an operation by a tenant that was let in. */
+export interface Call {
+  readonly world: World;
+  readonly tenant: Tenant;
+  readonly request: ApiRequest;
+  /** The parameters of the path, in its order: the project first. */
+  readonly params: readonly string[];
+  readonly now: Micros;
+}
+
+/** What an operation does with a call. */
+export type Operate = (call: Call) => ApiReply;

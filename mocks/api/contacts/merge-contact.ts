@@ -1,0 +1,31 @@
+import { MergeContactRequest } from '../../contract/contact.ts';
+import { ok } from '../replies.ts';
+import { malformed, withBody } from '../with-body.ts';
+import { type Contact, UNKNOWN_CONTACT } from './contact.ts';
+
+/**
+ * `POST …/contacts/{destination_id}:merge`: the destination takes over the identities and the channel priority of the
+ * source and keeps its own fields where both have one; the source is gone (documented in outline, the rest assumed).
+ */
+export const mergeContact = withBody(MergeContactRequest, ({ tenant, request, params }, { source_id }) => {
+  const destination = tenant.contacts.find(params[1] ?? '', request);
+  const source = tenant.contacts.find(source_id, request);
+  if (destination === undefined || source === undefined) return UNKNOWN_CONTACT;
+  if (destination.id === source.id) {
+    return malformed([{ field: 'source_id', description: 'is the destination itself' }]);
+  }
+  const merged: Contact = {
+    ...source,
+    ...destination,
+    channel_identities: union(destination.channel_identities, source.channel_identities),
+    channel_priority: union(destination.channel_priority ?? [], source.channel_priority ?? []),
+  };
+  tenant.contacts.remove(source.id);
+  tenant.contacts.replace(merged);
+  return ok(merged);
+});
+
+/** Both lists in their order, each item once. */
+function union<T>(first: readonly T[], second: readonly T[]): T[] {
+  return [...new Map([...first, ...second].map((item) => [JSON.stringify(item), item])).values()];
+}
