@@ -35,7 +35,10 @@ export async function serveControl(api: ControlApi, host: string, port: number):
         return;
       }
       const path = (request.url ?? '/').replace(/\?.*$/, '');
-      write(response, api.answer(request.method ?? 'GET', path, body));
+      write(
+        response,
+        safely(() => api.answer(request.method ?? 'GET', path, body)),
+      );
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -50,6 +53,15 @@ export async function serveControl(api: ControlApi, host: string, port: number):
         server.closeAllConnections();
       }),
   };
+}
+
+/** A fault of ours is told to who asked; it never takes the emulator down. */
+function safely(answering: () => ControlReply): ControlReply {
+  try {
+    return answering();
+  } catch (error) {
+    return { status: 500, value: { message: `The control API failed: ${(error as Error).message}` } };
+  }
 }
 
 /** Reads a body to its end; `null` when it passes the limit. A client that is still sending would not see an answer. */
