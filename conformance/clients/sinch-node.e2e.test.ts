@@ -84,6 +84,21 @@ describe("the vendor's SDK for Node", () => {
     });
   });
 
+  test('lists, changes and deletes messages', async () => {
+    const { app, conversation, send } = player(emulator);
+    const { messages } = conversation;
+    const ids: string[] = [];
+    for (let n = 0; n < 3; n++) ids.push((await send()).message_id ?? '');
+    const listed: string[] = [];
+    for await (const { id } of messages.list({ app_id: app, page_size: 10 })) listed.push(id ?? '');
+    expect(listed).toEqual(ids);
+    const message_id = ids[0] ?? '';
+    const updated = await messages.update({ message_id, updateMessageRequestBody: { metadata: 'seen' } });
+    expect(updated).toMatchObject({ id: message_id, metadata: 'seen' });
+    await messages.delete({ message_id });
+    expect(await failureOf(messages.get({ message_id }))).toEqual({ statusCode: 404, status: 'NOT_FOUND' });
+  });
+
   test('makes, reads, lists, changes and deletes apps', async () => {
     const { conversation } = player(emulator);
     const { app } = conversation;

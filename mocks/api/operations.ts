@@ -12,9 +12,12 @@ import { listContacts } from './contacts/list-contacts.ts';
 import { listIdentityConflicts } from './contacts/list-identity-conflicts.ts';
 import { mergeContact } from './contacts/merge-contact.ts';
 import { updateContact } from './contacts/update-contact.ts';
-import { getMessage } from './get-message.ts';
+import { deleteMessage } from './messages/delete-message.ts';
+import { getMessage } from './messages/get-message.ts';
+import { listMessages } from './messages/list-messages.ts';
+import { sendMessage } from './messages/send-message.ts';
+import { updateMessage } from './messages/update-message.ts';
 import { queryCapability } from './query-capability.ts';
-import { sendMessage } from './send-message.ts';
 import { createSettings, updateSettings } from './settings/change-settings.ts';
 import { deleteSettings, getSettings } from './settings/read-settings.ts';
 import { createTemplate } from './templates/create-template.ts';
@@ -43,7 +46,10 @@ export const PLAYED: Partial<Record<OperationId, Operate>> = {
   ListIdentityConflicts: listIdentityConflicts,
   MergeContact: mergeContact,
   UpdateContact: updateContact,
+  DeleteMessage: deleteMessage,
   GetMessage: getMessage,
+  ListMessages: listMessages,
+  UpdateMessageMetadata: updateMessage,
   SendMessage: sendMessage,
   QueryCapability: queryCapability,
   CreateSettings: createSettings,

@@ -11,6 +11,7 @@ import type { RateLimiter } from '../engine/rate-limiter.ts';
 import type { App } from './apps/app.ts';
 import { Collection } from './collection.ts';
 import type { Contact } from './contacts/contact.ts';
+import { MessageChanges } from './messages/message-changes.ts';
 import type { Template } from './templates/template.ts';
 import type { TenantLimits } from './tenant-limits.ts';
 import type { Webhook } from './webhooks/webhook.ts';
@@ -53,6 +54,7 @@ export class Tenant {
   /** `null` until they are made. */
   projectSettings: ProjectSettings | null = null;
   readonly messages: MessageStore;
+  readonly messageChanges = new MessageChanges();
   readonly sends = emptyTally();
   readonly others = emptyTally();
   readonly tokens = { issued: 0, limited: 0, refused: 0 };

@@ -85,6 +85,15 @@ export class MessageStore {
     };
   }
 
+  /** The messages kept that come after a serial number (-1 for all), oldest first. */
+  *after(serial: number): Generator<StoredMessage> {
+    const first = this.#firstKept * MESSAGES_A_SEGMENT;
+    for (let next = Math.max(serial + 1, first); next < this.#size; next++) {
+      const stored = this.get(next);
+      if (stored !== undefined) yield stored;
+    }
+  }
+
   #open(full: Segment | undefined): Segment {
     // A full segment gives back the room that doubling took too much.
     if (full !== undefined) full.bytes = resized(full.bytes, full.end[MESSAGES_A_SEGMENT - 1] ?? 0);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { CHANNELS } from '../contract/channels.ts';
-import { explainEnvelope } from '../contract/errors.ts';
-import { isUlid } from '../contract/ids.ts';
-import { SECOND } from '../engine/clock.ts';
-import { json, PlayedWorld, textTo } from './played-world.ts';
+import { CHANNELS } from '../../contract/channels.ts';
+import { explainEnvelope } from '../../contract/errors.ts';
+import { isUlid } from '../../contract/ids.ts';
+import { SECOND } from '../../engine/clock.ts';
+import { json, PlayedWorld, textTo } from '../played-world.ts';
 
 const played = new PlayedWorld();
 const player = played.tenant();

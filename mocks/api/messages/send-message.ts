@@ -1,8 +1,8 @@
-import { SendMessageRequest } from '../contract/send-message.ts';
-import { ulid } from '../engine/ulid.ts';
-import { UNKNOWN_APP } from './apps/find-app.ts';
-import { LIMITED } from './replies.ts';
-import { withBody } from './with-body.ts';
+import { SendMessageRequest } from '../../contract/send-message.ts';
+import { ulid } from '../../engine/ulid.ts';
+import { UNKNOWN_APP } from '../apps/find-app.ts';
+import { LIMITED } from '../replies.ts';
+import { withBody } from '../with-body.ts';
 
 const NO_HEADERS: readonly string[] = [];
 
