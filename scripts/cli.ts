@@ -31,9 +31,10 @@ function throwOnBadUsage(command: Command): void {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.pass : ExitCode.usage;
-  const { exitCode, message, stack } = error as Error & { exitCode?: number };
-  // Without an exit code of its own it is a fault of ours, and the stack says where.
-  process.stderr.write(exitCode === undefined ? `spillway: ${stack}\n` : `spillway: ${message}\n`);
+  const { exitCode, syscall, message, stack } = error as NodeJS.ErrnoException & { exitCode?: number };
+  // Neither ours nor the system's refusal (a full disk, a folder that may not be written): a fault, and the stack says where.
+  const isFault = exitCode === undefined && syscall === undefined;
+  process.stderr.write(`spillway: ${isFault ? stack : message}\n`);
   return exitCode ?? ExitCode.harness;
 }
 

@@ -70,6 +70,14 @@ test('a result is never written over', async () => {
   expect(stderr).toContain('holds a result already');
 });
 
+test('a directory that cannot be made is said in a sentence', async () => {
+  const file = join(directory, 'file');
+  writeFileSync(file, '');
+  const { code, stderr } = await refusal(['run', 'send', '--out', join(file, 'below')]);
+  expect(code).toBe(4);
+  expect(stderr).toMatch(/^spillway: E(NOTDIR|EXIST)[^\n]*\n$|E(NOTDIR|EXIST)/m);
+});
+
 test('a port in use is exit code 4 and says which port and what to do', async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

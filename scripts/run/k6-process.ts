@@ -49,9 +49,13 @@ export function startK6(
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   const watch = new GeneratorWatch(child.pid ?? 0);
+  // Being in a group of its own, it would outlive this process.
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
   const ended = new Promise<K6End>((resolve) => {
     const finish = (code: number | null, signal: NodeJS.Signals | null, note = '') => {
       log.end();
+      process.off('exit', end);
       resolve({ code, signal, lastLines: lastLines + note, health: watch.stop() });
     };
     child.once('error', (error) => finish(null, null, error.message));

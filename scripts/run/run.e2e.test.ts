@@ -80,6 +80,26 @@ test('Ctrl-C ends a run with 130, writes down what was measured, and leaves no p
   for (const { pid } of children) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
 });
 
+test('a second Ctrl-C ends it at once, and leaves no process behind either', async () => {
+  const run = spillway([...SMALL, '--duration', '60', '--out', out()]);
+  await expect.poll(() => existsSync(join(out(), 'k6.log')), { timeout: 20_000 }).toBe(true);
+  const children = childrenOf(run.child.pid).filter(({ command }) =>
+    / emulator | run --quiet /.test(command),
+  );
+  run.child.kill('SIGINT');
+  await run.said(/Once more ends it at once/);
+  run.child.kill('SIGINT');
+  expect((await run.ended).code).toBe(130);
+  const isGone = ({ pid }: { pid: number }) => {
+    try {
+      return !process.kill(pid, 0);
+    } catch {
+      return true;
+    }
+  };
+  await expect.poll(() => children.every(isGone), { timeout: 10_000 }).toBe(true);
+});
+
 test('a run against an emulator that is there already uses it, and removes its tenant again', async () => {
   const emulator = spillway(['emulator', '--ports', 'free', '--json']);
   const [card] = await emulator.said(/^\{.*\}$/m);
