@@ -89,13 +89,14 @@ async function run(scenario: string, flags: RunFlags): Promise<void> {
   const k6 = await provisionK6();
   const progress = createProgress(process.stderr, process.env);
   const stop = new AbortController();
+  // One listener for every signal, to the end: with none for a moment, a second Ctrl-C in it would end the process unasked.
   const onSignal = () => {
+    if (stop.signal.aborted) process.exit(VERDICT_EXIT.INTERRUPTED);
     progress.note('Ending the run; what was measured is written down. Once more ends it at once.');
     stop.abort();
-    process.once('SIGINT', () => process.exit(VERDICT_EXIT.INTERRUPTED));
   };
-  process.once('SIGINT', onSignal);
-  process.once('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
   try {
     progress.update(`${scenario}: starting`);
     const result = await executeRun(
@@ -114,8 +115,6 @@ async function run(scenario: string, flags: RunFlags): Promise<void> {
     process.exitCode = VERDICT_EXIT[result.verdict];
   } finally {
     progress.clear();
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
   }
 }
 
