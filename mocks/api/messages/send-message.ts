@@ -1,6 +1,6 @@
 import { SendMessageRequest } from '../../contract/send-message.ts';
 import { ulid } from '../../engine/ulid.ts';
-import { UNKNOWN_APP } from '../apps/find-app.ts';
+import { findApp, UNKNOWN_APP } from '../apps/find-app.ts';
 import { LIMITED } from '../replies.ts';
 import { withBody } from '../with-body.ts';
 
@@ -10,9 +10,10 @@ const NO_HEADERS: readonly string[] = [];
  * `POST …/messages:send`: checks the request, finds the app in the region that was addressed, and puts the message
  * into the app's ingress queue. The answer says that it was queued, not that it was sent (documented).
  */
-export const sendMessage = withBody(SendMessageRequest, ({ world, tenant, request, now }, { app_id }) => {
-  const app = tenant.apps.get(app_id);
-  if (app === undefined || (request.region !== null && request.region !== app.region)) return UNKNOWN_APP;
+export const sendMessage = withBody(SendMessageRequest, (call, { app_id }) => {
+  const app = findApp(call, app_id);
+  if (app === undefined) return UNKNOWN_APP;
+  const { world, tenant, request, now } = call;
   const departure = app.queue.enqueue(now);
   if (departure === null) return LIMITED.queue;
   const serial = tenant.messages.add(app.index, now, departure, request.body);
