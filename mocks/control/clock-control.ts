@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { VariableClock } from '../engine/variable-clock.ts';
 import { type ClockSetting, type ClockState, SPEEDS } from './clock-setting.ts';
-import { type ControlReply, refused } from './control-reply.ts';
+import { type ControlReply, type ControlRoute, refused } from './control-reply.ts';
 import { bodyReader } from './read-body.ts';
 
 const strict = { additionalProperties: false };
@@ -32,6 +32,12 @@ export function setClock(clock: VariableClock, setting: ClockSetting): void {
 
 /** The part of the control API that shows and moves the emulator's clock. */
 export class ClockControl {
+  readonly routes: readonly ControlRoute[] = [
+    { method: 'GET', path: '/control/clock', answer: () => this.show() },
+    { method: 'PUT', path: '/control/clock', answer: ({ body }) => this.set(body) },
+    { method: 'POST', path: '/control/clock:advance', answer: ({ body }) => this.advance(body) },
+  ];
+
   constructor(private readonly clock: VariableClock) {}
 
   /** `GET /control/clock` */

@@ -1,9 +1,9 @@
-import { type Match, Router } from '../api/router.ts';
+import { Router } from '../api/router.ts';
 import type { World } from '../api/world.ts';
 import { mix32 } from '../engine/random.ts';
 import type { VariableClock } from '../engine/variable-clock.ts';
 import { ClockControl } from './clock-control.ts';
-import { type ControlReply, refused } from './control-reply.ts';
+import { type ControlReply, type ControlRoute, refused } from './control-reply.ts';
 import type { EmulatorHealth } from './emulator-health.ts';
 import { LimitsControl } from './limits-control.ts';
 import { LimitsRefused } from './limits-refused.ts';
@@ -12,13 +12,11 @@ import { bodyReader } from './read-body.ts';
 import type { TenantCredentials } from './tenant-credentials.ts';
 import { TenantOptions } from './tenant-options.ts';
 
-type Route = (params: readonly string[], body: string) => ControlReply;
-
 const readTenant = bodyReader(TenantOptions, 'The tenant cannot be made');
 
 /** The emulator's own API for tests: tenants and their ledgers, and the clock. Over HTTP it is served on loopback. */
 export class ControlApi {
-  readonly #router = new Router<Route>();
+  readonly #router = new Router<ControlRoute>();
   #tenantsMade = 0;
 
   /**
@@ -32,32 +30,30 @@ export class ControlApi {
     private readonly seed: number,
     health: () => EmulatorHealth,
   ) {
-    this.#router.add('GET', '/control/health', () => ({ status: 200, value: health() }));
-    const clockControl = new ClockControl(clock);
-    this.#router.add('GET', '/control/clock', () => clockControl.show());
-    this.#router.add('PUT', '/control/clock', (_, body) => clockControl.set(body));
-    this.#router.add('POST', '/control/clock:advance', (_, body) => clockControl.advance(body));
-    this.#router.add('POST', '/control/tenants', (_, body) => this.#postTenant(body));
-    this.#router.add('DELETE', '/control/tenants/{project_id}', ([projectId = '']) =>
-      this.#dropTenant(projectId),
-    );
-    const limits = new LimitsControl(world);
-    this.#router.add('GET', '/control/tenants/{project_id}/limits', ([projectId = '']) =>
-      limits.show(projectId),
-    );
-    this.#router.add('PATCH', '/control/tenants/{project_id}/limits', ([projectId = ''], body) =>
-      limits.change(projectId, body),
-    );
-    this.#router.add('GET', '/control/tenants/{project_id}/ledger', ([projectId = '']) =>
-      this.#getLedger(projectId),
-    );
+    const routes: readonly ControlRoute[] = [
+      { method: 'GET', path: '/control/health', answer: () => ({ status: 200, value: health() }) },
+      { method: 'POST', path: '/control/tenants', answer: ({ body }) => this.#postTenant(body) },
+      {
+        method: 'DELETE',
+        path: '/control/tenants/{project_id}',
+        answer: ({ params: [projectId = ''] }) => this.#dropTenant(projectId),
+      },
+      {
+        method: 'GET',
+        path: '/control/tenants/{project_id}/ledger',
+        answer: ({ params: [projectId = ''] }) => this.#getLedger(projectId),
+      },
+      ...new ClockControl(clock).routes,
+      ...new LimitsControl(world).routes,
+    ];
+    for (const route of routes) this.#router.add(route.method, route.path, route);
   }
 
   /** Answers one request. */
-  answer(method: string, path: string, body: string): ControlReply {
-    const match: Match<Route> | null = this.#router.match(method, path);
+  answer(method: string, path: string, body: string, query = ''): ControlReply | Promise<ControlReply> {
+    const match = this.#router.match(method, path);
     if (match === null) return refused(404, `The control API has no ${method} ${path}.`);
-    return match.target(match.params, body);
+    return match.target.answer({ params: match.params, query: new URLSearchParams(query), body });
   }
 
   /**

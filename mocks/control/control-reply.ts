@@ -1,7 +1,21 @@
-/** An answer of the control API: a status and a JSON value. */
-export interface ControlReply {
-  readonly status: number;
-  readonly value: unknown;
+/** An answer of the control API: a status and a JSON value, or a text of a media type of its own. */
+export type ControlReply =
+  | { readonly status: number; readonly value: unknown }
+  | { readonly status: number; readonly text: string; readonly contentType: string };
+
+/** What a route of the control API is given. */
+export interface ControlRequest {
+  /** The parameters of the path, in its order. */
+  readonly params: readonly string[];
+  readonly query: URLSearchParams;
+  readonly body: string;
+}
+
+/** One route of the control API: its parameters in braces, and what answers it. */
+export interface ControlRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly answer: (request: ControlRequest) => ControlReply | Promise<ControlReply>;
 }
 
 /** A refusal, with one sentence that says why. */

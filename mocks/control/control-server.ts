@@ -34,10 +34,9 @@ export async function serveControl(api: ControlApi, host: string, port: number):
         write(response, { status: 413, value: { message: 'The body is too large.' } });
         return;
       }
-      const path = (request.url ?? '/').replace(/\?.*$/, '');
-      write(
-        response,
-        safely(() => api.answer(request.method ?? 'GET', path, body)),
+      const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
+      void safely(() => api.answer(request.method ?? 'GET', path, body, query)).then((reply) =>
+        write(response, reply),
       );
     });
   });
@@ -56,9 +55,9 @@ export async function serveControl(api: ControlApi, host: string, port: number):
 }
 
 /** A fault of ours is told to who asked; it never takes the emulator down. */
-function safely(answering: () => ControlReply): ControlReply {
+async function safely(answering: () => ControlReply | Promise<ControlReply>): Promise<ControlReply> {
   try {
-    return answering();
+    return await answering();
   } catch (error) {
     return { status: 500, value: { message: `The control API failed: ${(error as Error).message}` } };
   }
@@ -77,9 +76,9 @@ function readText(request: IncomingMessage, done: (text: string | null) => void)
 }
 
 function write(response: ServerResponse, reply: ControlReply): void {
-  const body = JSON.stringify(reply.value);
+  const body = 'text' in reply ? reply.text : JSON.stringify(reply.value);
   response.writeHead(reply.status, {
-    'content-type': 'application/json',
+    'content-type': 'text' in reply ? reply.contentType : 'application/json',
     'content-length': Buffer.byteLength(body),
   });
   response.end(body);

@@ -1,6 +1,6 @@
 import type { World } from '../api/world.ts';
 import { changedLimits } from './changed-limits.ts';
-import { type ControlReply, refused } from './control-reply.ts';
+import { type ControlReply, type ControlRoute, refused } from './control-reply.ts';
 import { LimitsChange } from './limits-change.ts';
 import { LimitsRefused } from './limits-refused.ts';
 import { bodyReader } from './read-body.ts';
@@ -10,6 +10,19 @@ const readChange = bodyReader(LimitsChange, REFUSED);
 
 /** The part of the control API that shows and changes the limits of a tenant while it runs. */
 export class LimitsControl {
+  readonly routes: readonly ControlRoute[] = [
+    {
+      method: 'GET',
+      path: '/control/tenants/{project_id}/limits',
+      answer: ({ params: [projectId = ''] }) => this.show(projectId),
+    },
+    {
+      method: 'PATCH',
+      path: '/control/tenants/{project_id}/limits',
+      answer: ({ params: [projectId = ''], body }) => this.change(projectId, body),
+    },
+  ];
+
   constructor(private readonly world: World) {}
 
   /** `GET /control/tenants/{project_id}/limits` */
