@@ -1,5 +1,5 @@
 import type { OperationId } from '../contract/operations.ts';
-import type { QueueLimit } from '../engine/ingress-queue.ts';
+import type { QueueLimit } from '../engine/app-queue.ts';
 import type { RateLimit } from '../engine/rate-limit.ts';
 
 /**
@@ -15,4 +15,6 @@ export interface TenantLimits {
   readonly token: RateLimit | null;
   /** Of each app. */
   readonly queue: QueueLimit | null;
+  /** Of the callbacks of each app. */
+  readonly callbacks: RateLimit | null;
 }

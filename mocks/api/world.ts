@@ -1,19 +1,39 @@
-import type { Clock } from '../engine/clock.ts';
+import type { ArmedPlan } from '../engine/armed-plan.ts';
+import type { Callback } from '../engine/callback-desk.ts';
+import type { Clock, Micros } from '../engine/clock.ts';
+import { Journal, type JournalLimit } from '../engine/journal.ts';
 import type { TokenService } from '../engine/token-service.ts';
 import type { Tenant } from './tenant.ts';
+import type { CallbackFact } from './tenant-event.ts';
+
+/** Sends a callback at a moment. */
+export type SendCallback = (tenant: Tenant, callback: Callback<CallbackFact>, at: Micros) => void;
+
+/** What a journal holds unless told otherwise. */
+export const USUAL_JOURNAL: JournalLimit = { entries: 1000, bytes: 8 * 1024 * 1024 };
 
 /** Everything one emulator holds: the clock, the token service, and the tenants by project and by key. */
 export class World {
+  #nextAt: Micros = Number.POSITIVE_INFINITY;
+  /** Hears when something is to happen sooner than all that was planned before. */
+  foreseen: ((at: Micros) => void) | null = null;
   readonly byProject = new Map<string, Tenant>();
   readonly byKey = new Map<string, Tenant>();
+  /** The fault plans that are armed. */
+  readonly plans = new Map<Tenant, ArmedPlan>();
+  /** Of the requests that name no tenant's project or key. */
+  readonly journal = new Journal(USUAL_JOURNAL);
 
   /**
    * @param report is told of faults in the emulator itself
+   * @param send sends a callback of a tenant, and tells its desk how that ended; without it every callback is dead
    */
   constructor(
     readonly clock: Clock,
     readonly tokens: TokenService,
     readonly report: (error: unknown) => void,
+    private readonly send: SendCallback = (tenant, callback, at) =>
+      tenant.callbacks.finished(callback, 'forbidden', at),
   ) {}
 
   /**
@@ -26,13 +46,53 @@ export class World {
     if (this.byKey.has(keyId)) throw new RangeError(`There is a key ${keyId} already.`);
     this.byProject.set(projectId, tenant);
     this.byKey.set(keyId, tenant);
+    tenant.planned = (at) => this.#foresee(at);
+    tenant.send = (callback, at) => this.send(tenant, callback, at);
+    this.#foresee(tenant.future.nextAt);
   }
 
   /** Removes a tenant and everything it holds; `false` when there is none of that project. */
   drop(projectId: string): boolean {
     const tenant = this.byProject.get(projectId);
     if (tenant === undefined) return false;
+    this.plans.delete(tenant);
     this.byKey.delete(tenant.settings.keyId);
+    // What is still under way for it must not come back into this world.
+    tenant.planned = null;
+    tenant.send = null;
     return this.byProject.delete(projectId);
+  }
+
+  /** When something is to happen next in this world, or a moment before that; `Infinity` when nothing is. */
+  get nextAt(): Micros {
+    return this.#nextAt;
+  }
+
+  /** Lets everything happen that is due by now. */
+  settle(now: Micros): void {
+    while (this.#nextAt <= now) {
+      this.#nextAt = Number.POSITIVE_INFINITY;
+      let next = Number.POSITIVE_INFINITY;
+      for (const tenant of this.byProject.values()) {
+        if (tenant.future.nextAt <= now) this.#settleTenant(tenant, now);
+        if (tenant.future.nextAt < next) next = tenant.future.nextAt;
+      }
+      this.#nextAt = next;
+    }
+  }
+
+  /** What fails is reported and lost; the rest still happens. */
+  #settleTenant(tenant: Tenant, now: Micros): void {
+    try {
+      tenant.settle(now);
+    } catch (error) {
+      this.report(error);
+    }
+  }
+
+  #foresee(at: Micros): void {
+    if (at >= this.#nextAt) return;
+    this.#nextAt = at;
+    this.foreseen?.(at);
   }
 }

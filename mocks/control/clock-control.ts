@@ -1,8 +1,11 @@
 import { Type } from 'typebox';
+import type { Micros } from '../engine/clock.ts';
 import type { VariableClock } from '../engine/variable-clock.ts';
 import { type ClockSetting, type ClockState, SPEEDS } from './clock-setting.ts';
 import { type ControlReply, type ControlRoute, refused } from './control-reply.ts';
 import { bodyReader } from './read-body.ts';
+
+const MOVING = refused(409, 'The clock is being moved: wait until that has ended.');
 
 const strict = { additionalProperties: false };
 const step = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
@@ -30,15 +33,45 @@ export function setClock(clock: VariableClock, setting: ClockSetting): void {
   else clock.run(setting.mode === 'dilated' ? setting.speed : 1);
 }
 
+/** What moves a clock so that everything happens that falls due. */
+export interface ClockMover {
+  /** Whether the clock is being moved. */
+  readonly isMoving: boolean;
+  /** Moves a stopped clock. */
+  advance(by: Micros): Promise<void>;
+  /** Goes by the pace that the clock has now. */
+  watch(): void;
+}
+
 /** The part of the control API that shows and moves the emulator's clock. */
 export class ClockControl {
   readonly routes: readonly ControlRoute[] = [
-    { method: 'GET', path: '/control/clock', answer: () => this.show() },
-    { method: 'PUT', path: '/control/clock', answer: ({ body }) => this.set(body) },
-    { method: 'POST', path: '/control/clock:advance', answer: ({ body }) => this.advance(body) },
+    {
+      method: 'GET',
+      path: '/control/clock',
+      summary: 'What the clock shows and how it moves',
+      answer: () => this.show(),
+    },
+    {
+      method: 'PUT',
+      path: '/control/clock',
+      summary: 'Make the clock real, dilated or manual',
+      request: SettingBody,
+      answer: ({ body }) => this.set(body),
+    },
+    {
+      method: 'POST',
+      path: '/control/clock:advance',
+      summary: 'Move the manual clock; all that falls due has happened in the answer',
+      request: AdvanceBody,
+      answer: ({ body }) => this.advance(body),
+    },
   ];
 
-  constructor(private readonly clock: VariableClock) {}
+  constructor(
+    private readonly clock: VariableClock,
+    private readonly mover: ClockMover,
+  ) {}
 
   /** `GET /control/clock` */
   show(): ControlReply {
@@ -53,6 +86,7 @@ export class ClockControl {
   set(body: string): ControlReply {
     const read = readSetting(body);
     if ('refusal' in read) return read.refusal;
+    if (this.mover.isMoving) return MOVING;
     const { mode, speed } = read.value;
     if (mode !== 'dilated') {
       if (speed !== undefined) {
@@ -63,11 +97,12 @@ export class ClockControl {
       const bounds = `${SPEEDS.min} to ${SPEEDS.max}`;
       return refused(400, `The clock cannot be set: the mode dilated needs a speed, from ${bounds}.`);
     } else setClock(this.clock, { mode, speed });
+    this.mover.watch();
     return this.show();
   }
 
   /** `POST /control/clock:advance`: moves a manual clock. All that falls due until then has happened in the answer. */
-  advance(body: string): ControlReply {
+  async advance(body: string): Promise<ControlReply> {
     const read = readAdvance(body);
     if ('refusal' in read) return read.refusal;
     const { millis, micros } = read.value;
@@ -80,8 +115,9 @@ export class ClockControl {
         `The clock is ${this.clock.mode} and moves by itself: make it manual first, by PUT /control/clock.`,
       );
     }
+    if (this.mover.isMoving) return MOVING;
     try {
-      this.clock.advance(micros ?? (millis ?? 0) * 1000);
+      await this.mover.advance(micros ?? (millis ?? 0) * 1000);
     } catch (error) {
       if (error instanceof RangeError) return refused(400, error.message);
       throw error;

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SECOND } from './clock.ts';
 import { manualClock } from './manual-clock.ts';
-import { messageState } from './message-life.ts';
 
 describe('the manual clock', () => {
   test('stands where its moves add up to, and shows the wall time of any moment', () => {
@@ -22,13 +21,5 @@ describe('the manual clock', () => {
     clock.advance(7);
     expect(() => clock.advance(by)).toThrow(RangeError);
     expect(clock.now()).toBe(7);
-  });
-});
-
-describe('the state of a message', () => {
-  test('changes at its departure and at its delivery, to the microsecond', () => {
-    const states = [99, 100, 149, 150].map((now) => messageState(100, 50, now));
-    expect(states).toEqual(['IN_QUEUE', 'QUEUED_ON_CHANNEL', 'QUEUED_ON_CHANNEL', 'DELIVERED']);
-    expect(messageState(100, 0, 100)).toBe('DELIVERED');
   });
 });

@@ -2,7 +2,7 @@ import { mix32 } from './random.ts';
 import { ulid } from './ulid.ts';
 
 /** The kinds of thing that get ids of their own. Their place in the list decides the ids: add at the end. */
-const KINDS = ['app', 'webhook', 'template', 'contact', 'request'] as const;
+const KINDS = ['app', 'webhook', 'template', 'contact', 'request', 'conversation', 'event'] as const;
 
 /** Gives new ids to one kind of thing of one tenant: each once, decided by the tenant's seed and by time. */
 export class IdSource {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arrivals } from './arrivals.ts';
 import { SECOND } from './clock.ts';
-import { IngressQueue, type QueueLimit } from './ingress-queue.ts';
+import { type DrainLimit, IngressQueue } from './ingress-queue.ts';
 
-const VENDOR: QueueLimit = { capacity: 500_000, drainRate: 20 };
+const VENDOR: DrainLimit = { capacity: 500_000, drainRate: 20 };
 
 /** Offers `offered` messages a second, evenly spaced from moment 0: how many are taken before the first is not. */
-function takenBeforeFull(limit: QueueLimit, offered: number): number {
+function takenBeforeFull(limit: DrainLimit, offered: number): number {
   const queue = new IngressQueue(limit);
   let taken = 0;
   while (queue.enqueue((taken * SECOND) / offered) !== null) taken += 1;

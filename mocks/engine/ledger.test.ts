@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyTally, explainImbalance, type Ledger, OUTCOMES, type Tally } from './ledger.ts';
+import { emptyCallbackCounts } from './callback-desk.ts';
+import { emptyBalance, emptyTally, explainImbalance, type Ledger, OUTCOMES, type Tally } from './ledger.ts';
 
 const count = fc.nat({ max: 1_000_000 });
 const tally: fc.Arbitrary<Tally> = fc.array(count, { minLength: 7, maxLength: 7 }).map((counts) => {
@@ -11,21 +12,36 @@ const tally: fc.Arbitrary<Tally> = fc.array(count, { minLength: 7, maxLength: 7 
 });
 const fraction = fc.double({ min: 0, max: 1, noNaN: true });
 const balanced: fc.Arbitrary<Ledger> = fc
-  .tuple(tally, tally, count, fraction, fraction)
-  .map(([sends, others, tokens, gone, arrived]) => {
-    const departed = Math.floor(sends.accepted * gone);
+  .tuple(tally, tally, count, count, fraction, fraction)
+  .map(([sends, others, tokens, preloaded, gone, arrived]) => {
+    const accepted = sends.accepted + preloaded;
+    const departed = Math.floor(accepted * gone);
     const delivered = Math.floor(departed * arrived);
+    const expired = Math.floor((accepted - departed) * arrived);
+    const failed = Math.floor((departed - delivered) * gone);
     return {
       sends,
       others,
       tokens: { issued: tokens, limited: 0, refused: 0 },
       messages: {
-        accepted: sends.accepted,
+        accepted,
+        preloaded,
         departed,
-        depth: sends.accepted - departed,
+        depth: accepted - departed - expired,
+        expired,
         delivered,
-        inFlight: departed - delivered,
+        failed,
+        inFlight: departed - delivered - failed,
+        read: 0,
       },
+      callbacks: {
+        created: 2 * preloaded,
+        delivered: preloaded - failed,
+        retried: 0,
+        dead: { refused: failed, exhausted: 0, overflow: 0, forbidden: 0 },
+        pending: preloaded,
+      },
+      faults: { fired: sends.accepted, lostAnswers: departed > 0 ? sends.accepted : 0 },
     };
   });
 
@@ -43,7 +59,10 @@ describe('the balances of a ledger', () => {
       { part: 'sends', name },
       { part: 'others', name },
     ]),
-    ...['accepted', 'departed', 'depth', 'delivered', 'inFlight'].map((name) => ({ part: 'messages', name })),
+    ...['accepted', 'preloaded', 'departed', 'depth', 'expired', 'delivered', 'failed', 'inFlight'].map(
+      (name) => ({ part: 'messages', name }),
+    ),
+    ...['created', 'delivered', 'pending'].map((name) => ({ part: 'callbacks', name })),
   ];
 
   test.each(places)(
@@ -63,13 +82,37 @@ describe('the balances of a ledger', () => {
     },
   );
 
+  test('do not hold when more answers were lost than sends accepted, or faults fired', () => {
+    fc.assert(
+      fc.property(balanced, fc.integer({ min: 1, max: 5 }), (ledger, more) => {
+        const { accepted } = ledger.sends;
+        const tooMany = { ...ledger, faults: { fired: accepted + more, lostAnswers: accepted + more } };
+        expect(explainImbalance(tooMany)).toEqual([
+          expect.stringMatching(/^answers lost: .* sends accepted: /),
+        ]);
+        const fromNowhere = { ...ledger, faults: { fired: -more, lostAnswers: 0 } };
+        expect(explainImbalance(fromNowhere)).toEqual([
+          expect.stringMatching(/^answers lost: .* that fired: /),
+        ]);
+      }),
+    );
+  });
+
   test('name each broken balance once', () => {
-    const none = { accepted: 0, departed: 0, depth: 0, delivered: 0, inFlight: 0 };
     const tokens = { issued: 0, limited: 0, refused: 0 };
     const sends = { ...emptyTally(), offered: 3, accepted: 2 };
-    expect(explainImbalance({ sends, others: emptyTally(), tokens, messages: none })).toEqual([
+    expect(
+      explainImbalance({
+        sends,
+        others: emptyTally(),
+        tokens,
+        messages: emptyBalance(),
+        callbacks: emptyCallbackCounts(),
+        faults: { fired: 0, lostAnswers: 0 },
+      }),
+    ).toEqual([
       'sends offered: 3, but sends that ended: 2',
-      'sends accepted: 2, but messages accepted: 0',
+      'sends accepted: 2, but messages accepted and not preloaded: 0',
     ]);
   });
 });

@@ -5,8 +5,9 @@ export interface StoredMessage {
   readonly serial: number;
   readonly app: number;
   readonly accepted: Micros;
-  readonly departure: Micros;
   readonly request: Uint8Array;
+  /** Not sent through a queue, but put in: `request` is then what {@link MessageStore.inject} was given. */
+  readonly injected: boolean;
 }
 
 /** So few that a segment of the largest bodies (1 MiB) still has an end that 32 bits can tell. */
@@ -16,31 +17,35 @@ const MESSAGES_A_SEGMENT = 1024;
 interface Segment {
   readonly app: Uint32Array;
   readonly accepted: Float64Array;
-  readonly departure: Float64Array;
   readonly end: Uint32Array;
+  readonly injected: Uint8Array;
   bytes: Uint8Array;
   count: number;
+  /** How often its messages are held. */
+  held: number;
 }
 
 function newSegment(): Segment {
   return {
     app: new Uint32Array(MESSAGES_A_SEGMENT),
     accepted: new Float64Array(MESSAGES_A_SEGMENT),
-    departure: new Float64Array(MESSAGES_A_SEGMENT),
     end: new Uint32Array(MESSAGES_A_SEGMENT),
+    injected: new Uint8Array(MESSAGES_A_SEGMENT),
     bytes: new Uint8Array(1 << 14),
     count: 0,
+    held: 0,
   };
 }
 
 /**
  * Accepted messages in the order of their serial numbers. Half a million cost little more than the bytes of their
- * bodies, and nothing of them is seen by the garbage collector. Keeps at least the newest `keep` messages and forgets
- * older ones a segment at a time, so that memory stays bounded in a long run.
+ * bodies, and nothing of them is seen by the garbage collector. Keeps at least the newest `keep` messages and those that
+ * are held, and forgets older ones a segment at a time, so that memory stays bounded in a long run.
  */
 export class MessageStore {
   readonly #segments: (Segment | undefined)[] = [];
   #size = 0;
+  #injected = 0;
   #firstKept = 0;
 
   /** @param keep how many messages at least are kept */
@@ -51,8 +56,25 @@ export class MessageStore {
     return this.#size;
   }
 
+  /** Messages among them that were injected. */
+  get injected(): number {
+    return this.#injected;
+  }
+
+  /**
+   * Puts in a message that was not sent through a queue, and gives its serial number, of the same sequence.
+   * @param accepted its time, which may lie before that of messages added earlier
+   */
+  inject(app: number, accepted: Micros, record: Uint8Array): number {
+    this.#injected += 1;
+    const serial = this.add(app, accepted, record);
+    const segment = this.#segments.at(-1);
+    if (segment !== undefined) segment.injected[segment.count - 1] = 1;
+    return serial;
+  }
+
   /** Adds a message and gives its serial number. The bytes are copied. */
-  add(app: number, accepted: Micros, departure: Micros, request: Uint8Array): number {
+  add(app: number, accepted: Micros, request: Uint8Array): number {
     let segment = this.#segments.at(-1);
     if (segment === undefined || segment.count === MESSAGES_A_SEGMENT) segment = this.#open(segment);
     const { count } = segment;
@@ -63,10 +85,21 @@ export class MessageStore {
     segment.bytes.set(request, start);
     segment.app[count] = app;
     segment.accepted[count] = accepted;
-    segment.departure[count] = departure;
     segment.end[count] = end;
     segment.count = count + 1;
     return this.#size++;
+  }
+
+  /** Keeps a message, however old it gets, until it is released as often. */
+  hold(serial: number): void {
+    const segment = this.#segments[Math.floor(serial / MESSAGES_A_SEGMENT)];
+    if (segment !== undefined) segment.held += 1;
+  }
+
+  /** Lets a message go that was held. */
+  release(serial: number): void {
+    const segment = this.#segments[Math.floor(serial / MESSAGES_A_SEGMENT)];
+    if (segment !== undefined) segment.held -= 1;
   }
 
   /** The message with a serial number, or `undefined` when there is none or it is forgotten. */
@@ -80,8 +113,8 @@ export class MessageStore {
       serial,
       app: segment.app[at] ?? 0,
       accepted: segment.accepted[at] ?? 0,
-      departure: segment.departure[at] ?? 0,
       request: segment.bytes.subarray(start, segment.end[at]),
+      injected: segment.injected[at] === 1,
     };
   }
 
@@ -94,13 +127,23 @@ export class MessageStore {
     }
   }
 
+  /** The messages kept that come before a serial number, newest first. */
+  *before(serial: number): Generator<StoredMessage> {
+    const first = this.#firstKept * MESSAGES_A_SEGMENT;
+    for (let next = Math.min(serial, this.#size) - 1; next >= first; next--) {
+      const stored = this.get(next);
+      if (stored !== undefined) yield stored;
+    }
+  }
+
   #open(full: Segment | undefined): Segment {
     // A full segment gives back the room that doubling took too much.
     if (full !== undefined) full.bytes = resized(full.bytes, full.end[MESSAGES_A_SEGMENT - 1] ?? 0);
     const segment = newSegment();
     this.#segments.push(segment);
-    // A full segment goes when the full ones after it are enough.
+    // A full segment goes when the full ones after it are enough and nobody holds on to it.
     while ((this.#segments.length - 2 - this.#firstKept) * MESSAGES_A_SEGMENT >= this.keep) {
+      if ((this.#segments[this.#firstKept]?.held ?? 0) > 0) break;
       this.#segments[this.#firstKept++] = undefined;
     }
     return segment;

@@ -34,6 +34,37 @@ describe('an access token', () => {
     expect(JSON.parse(payload ?? '')).toMatchObject({ sub: 'key-1', iat: 1_720_476_748, exp: 1_720_480_348 });
   });
 
+  test('may be opaque: no JWT, and good for as long', () => {
+    fc.assert(
+      fc.property(moments, fc.uuid(), (wall, keyId) => {
+        const token = service(10).issue(keyId, 'project', wall, { opaque: true });
+        expect(token).toMatch(/^[\w~-]+$/);
+        const expiry = (Math.floor(wall / 1000) + 10) * 1000;
+        expect(service().verify(token, wall)).toMatchObject({ kind: 'valid', claims: { keyId } });
+        expect(kindAt(service(), token, expiry - 1)).toBe('valid');
+        expect(kindAt(service(), token, expiry)).toBe('expired');
+      }),
+    );
+  });
+
+  test('may begin its life later: it is refused until the millisecond of its beginning', () => {
+    fc.assert(
+      fc.property(moments, fc.integer({ min: 1, max: 100_000 }), (wall, startsIn) => {
+        const tokens = service(10);
+        const token = tokens.issue('key', 'project', wall, { startsIn });
+        const begins = (Math.floor(wall / 1000) + startsIn) * 1000;
+        const [, payload = ''] = token.split('.');
+        const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
+        expect(claims).toMatchObject({ nbf: begins / 1000, iat: begins / 1000, exp: begins / 1000 + 10 });
+        for (const verifier of [tokens, service(10)]) {
+          expect(kindAt(verifier, token, begins - 1)).toBe('not-yet-valid');
+          expect(kindAt(verifier, token, begins)).toBe('valid');
+          expect(kindAt(verifier, token, begins + 10_000)).toBe('expired');
+        }
+      }),
+    );
+  });
+
   test('carries whom it speaks for, also to a service that did not issue it', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), moments, (keyId, projectId, wall) => {
@@ -58,10 +89,12 @@ describe('an access token', () => {
 
   test('with one character changed, cut or added is unknown', () => {
     const tokens = service();
-    const token = tokens.issue('key', 'project', 0);
-    const anywhere = fc.integer({ min: 0, max: token.length - 1 });
+    const forms = [false, true].map((opaque) => tokens.issue('key', 'project', 0, { opaque }));
+    const character = fc.oneof(fc.string({ maxLength: 2 }), fc.constantFrom('.', '~', ''));
     fc.assert(
-      fc.property(anywhere, fc.string({ maxLength: 2 }), (at, instead) => {
+      fc.property(fc.constantFrom(...forms), fc.nat(), character, (token, anywhere, instead) => {
+        const marks = [0, token.indexOf('.'), token.lastIndexOf('.'), token.lastIndexOf('~')];
+        const at = anywhere % 2 === 0 ? anywhere % token.length : Math.max(0, marks[anywhere % 4] ?? 0);
         const tampered = token.slice(0, at) + instead + token.slice(at + 1);
         fc.pre(tampered !== token);
         expect(kindAt(tokens, tampered, 0)).toBe('unknown');

@@ -6,9 +6,18 @@ export interface TokenClaims {
   readonly expiresAt: number;
 }
 
+/** How a token may differ from an ordinary one. */
+export interface TokenForm {
+  /** A text that only the service can read, instead of a JWT. */
+  readonly opaque?: boolean;
+  /** Seconds until its life begins: it is issued in the future, as by a host whose clock is ahead. */
+  readonly startsIn?: number;
+}
+
 /** What an access token turned out to be. */
 export type TokenVerdict =
   | { readonly kind: 'valid'; readonly claims: TokenClaims }
+  | { readonly kind: 'not-yet-valid'; readonly claims: TokenClaims }
   | { readonly kind: 'expired'; readonly claims: TokenClaims }
   | { readonly kind: 'unknown' };
 
@@ -16,6 +25,9 @@ const UNKNOWN: TokenVerdict = { kind: 'unknown' };
 
 /** Genuine tokens that are remembered. One that is forgotten costs a signature to know again. */
 const MOST_REMEMBERED = 10_000;
+
+/** Begins an opaque token and its signature: allowed in a bearer token (RFC 6750), and in no JWT. */
+const OPAQUE_MARK = '~';
 
 const base64url = (text: string) => btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 const fromBase64url = (text: string) => atob(text.replaceAll('-', '+').replaceAll('_', '/'));
@@ -41,19 +53,23 @@ export class TokenService {
   ) {}
 
   /** A fresh token for a key, issued at `wallMillis` (milliseconds since the Unix epoch). */
-  issue(keyId: string, projectId: string, wallMillis: number): string {
-    const issuedAt = Math.floor(wallMillis / 1000);
+  issue(keyId: string, projectId: string, wallMillis: number, form: TokenForm = {}): string {
+    const { opaque = false, startsIn = 0 } = form;
+    const issuedAt = Math.floor(wallMillis / 1000) + startsIn;
     const claims = { keyId, projectId, issuedAt, expiresAt: issuedAt + this.lifeSeconds };
     const payload = {
       sub: keyId,
       project_id: projectId,
       iat: issuedAt,
+      ...(startsIn === 0 ? {} : { nbf: issuedAt }),
       exp: claims.expiresAt,
       jti: this.#serial++,
     };
-    const text = `${this.#header}.${base64url(JSON.stringify(payload))}`;
-    const token = `${text}.${this.sign(text)}`;
-    this.#remember(token, claims, wallMillis);
+    const content = base64url(JSON.stringify(payload));
+    const mark = opaque ? OPAQUE_MARK : '.';
+    const text = `${opaque ? '' : this.#header}${mark}${content}`;
+    const token = `${text}${mark}${this.sign(text)}`;
+    if (startsIn === 0) this.#remember(token, claims, wallMillis);
     return token;
   }
 
@@ -64,6 +80,7 @@ export class TokenService {
     const claims = genuine?.claims ?? this.#read(token);
     if (claims === null) return UNKNOWN;
     if (wallMillis >= claims.expiresAt * 1000) return { kind: 'expired', claims };
+    if (wallMillis < claims.issuedAt * 1000) return { kind: 'not-yet-valid', claims };
     return this.#remember(token, claims, wallMillis);
   }
 
@@ -78,10 +95,11 @@ export class TokenService {
   }
 
   #read(token: string): TokenClaims | null {
-    const dot = token.lastIndexOf('.');
-    const text = token.slice(0, dot);
-    if (dot === -1 || this.sign(text) !== token.slice(dot + 1)) return null;
-    const payload = JSON.parse(fromBase64url(text.slice(text.indexOf('.') + 1)));
+    const mark = token.startsWith(OPAQUE_MARK) ? OPAQUE_MARK : '.';
+    const end = token.lastIndexOf(mark);
+    const text = token.slice(0, end);
+    if (end === -1 || this.sign(text) !== token.slice(end + 1)) return null;
+    const payload = JSON.parse(fromBase64url(text.slice(text.indexOf(mark) + 1)));
     return {
       keyId: payload.sub,
       projectId: payload.project_id,

@@ -7,9 +7,13 @@ import { messageId } from './message-view.ts';
 /** The 404 of a message that is unknown, deleted, forgotten, or of an app in another region. */
 export const UNKNOWN_MESSAGE = failure(404, 'Message not found.');
 
-/** Whether a stored message is there for this request: not deleted, and its app in the region that was addressed. */
+/**
+ * Whether a stored message is there for this request: not deleted, by itself or with its conversation, and its app in the
+ * region that was addressed.
+ */
 export function isThere({ tenant, request }: Call, { serial, app }: StoredMessage): boolean {
-  if (tenant.messageChanges.isDeleted(serial)) return false;
+  if (tenant.messageChanges.isDeleted(serial) || tenant.conversations.ofMessage(serial)?.gone === true)
+    return false;
   return request.region === null || request.region === tenant.appsByIndex[app]?.region;
 }
 

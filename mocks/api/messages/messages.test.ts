@@ -52,7 +52,7 @@ describe('the list of messages', () => {
         channel_identities: [{ channel: n % 5 === 0 ? 'RCS' : 'SMS', identity: `46${n % 3}` }],
       },
     };
-    sent(player, `t${n}`, player.app(n % 2), n === 7 ? { recipient: { contact_id: 'me' } } : { recipient });
+    sent(player, `t${n}`, player.app(n % 2), { recipient });
     played.clock.advance(1_000_000);
   }
 
@@ -71,8 +71,10 @@ describe('the list of messages', () => {
   test.each([
     [() => `app_id=${player.app(1)}`, (n: number) => n % 2 === 1],
     [() => 'channel=RCS', (n: number) => n % 5 === 0],
-    [() => 'channel_identity=461', (n: number) => n % 3 === 1 && n !== 7],
-    [() => 'contact_id=me', (n: number) => n === 7],
+    [() => 'channel_identity=461', (n: number) => n % 3 === 1],
+    [() => 'messages_source=DISPATCH_SOURCE', () => true],
+    [() => 'messages_source=CONVERSATION_SOURCE', () => false],
+    [() => 'only_recipient_originated=true', () => false],
     [() => `start_time=${at[5]}&end_time=${at[9]}`, (n: number) => n >= 5 && n < 9],
     [() => `app_id=${player.app(1)}&channel=RCS`, (n: number) => n % 2 === 1 && n % 5 === 0],
     [() => 'direction=TO_APP', () => false],
@@ -81,12 +83,15 @@ describe('the list of messages', () => {
     expect(texts(player, `${query()}&page_size=100`)).toEqual(expected.map((n) => `t${n}`));
   });
 
-  test.each(['start_time=noon', 'end_time=', 'page_size=-1', 'page_token=zzz'])(
-    'refuses the query %s',
-    (query) => {
-      expect(player.get('/messages', { query }).status).toBe(400);
-    },
-  );
+  test.each([
+    'start_time=noon',
+    'end_time=',
+    'page_size=-1',
+    'page_token=zzz',
+    'only_recipient_originated=yes',
+  ])('refuses the query %s', (query) => {
+    expect(player.get('/messages', { query }).status).toBe(400);
+  });
 
   test('is of the region that was addressed', () => {
     expect(json(player.get('/messages', { query: '', region: 'eu' })).messages).toEqual([]);

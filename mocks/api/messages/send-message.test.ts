@@ -47,7 +47,7 @@ describe('messages:send', () => {
   test.each([
     { location_message: { title: 'x', coordinates: { latitude: 1, longitude: 2 } } },
     { media_message: { url: 'https://example.com/a.png' } },
-    { choice_message: { choices: [{}] } },
+    { choice_message: { choices: [{ text_message: { text: 'Yes' } }] } },
     { card_message: {} },
     { template_message: { omni_template: { template_id: 'x', version: '1' } } },
   ])('knows the message %j', (message) => {
