@@ -10,6 +10,34 @@ const underMargin = await startEmulator({ tokenLifeSeconds: 30 });
 const shortLived = await startEmulator({ tokenLifeSeconds: 2 });
 afterAll(() => Promise.all([emulator, underMargin, shortLived].map((each) => each.close())));
 
+/** Methods of the SDK that some test called, as `api.method`. */
+const called = new Set<string>();
+
+/** The methods of every API of the SDK, as `api.method`; what all APIs share is no operation. */
+function methodsOf(conversation: SinchClient['conversation']): string[] {
+  return Object.entries(conversation).flatMap(([api, of]) =>
+    api.startsWith('lazy')
+      ? []
+      : Object.getOwnPropertyNames(Object.getPrototypeOf(of))
+          .filter((name) => name !== 'constructor')
+          .map((name) => `${api}.${name}`),
+  );
+}
+
+/** Notes each call of a method in {@link called}. */
+function noteCalls(conversation: SinchClient['conversation']): void {
+  const apis = conversation as unknown as Record<string, Record<string, (...args: unknown[]) => unknown>>;
+  for (const method of methodsOf(conversation)) {
+    const [api = '', name = ''] = method.split('.');
+    const original = apis[api]?.[name];
+    if (apis[api] === undefined || original === undefined) continue;
+    apis[api][name] = function (this: unknown, ...args) {
+      called.add(method);
+      return original.apply(this, args);
+    };
+  }
+}
+
 /** The vendor's own client for Node as a tenant of an emulator, over its plain ports. */
 function player({ ports, createTenant, ledger }: Emulator, options: TenantOptions = {}) {
   const { projectId, keyId, keySecret, apps } = createTenant(options);
@@ -23,6 +51,7 @@ function player({ ports, createTenant, ledger }: Emulator, options: TenantOption
     conversationTemplatesHostname: `http://127.0.0.1:${ports.templates}`,
     logger: null,
   });
+  noteCalls(conversation);
   const app = apps[0]?.id ?? '';
   const message = {
     message: { text_message: { text: 'Grüße, 世界' } },
@@ -215,6 +244,238 @@ describe("the vendor's SDK for Node", () => {
     });
   });
 
+  test('finds the names that people have on channels, and identities that several contacts have', async () => {
+    const { app: app_id, conversation } = player(emulator);
+    const { contact } = conversation;
+    const identity = { channel: 'LINE' as const, identity: 'ada' };
+    const recipient = { identified_by: { channel_identities: [identity] } };
+    const profile = await contact.getChannelProfile({
+      getChannelProfileRequestBody: { app_id, recipient, channel: 'LINE' },
+    });
+    expect(profile.profile_name).toContain('ada');
+    const contactCreateRequestBody = { channel_identities: [identity], language: 'SV' as const };
+    const both = [
+      await contact.create({ contactCreateRequestBody }),
+      await contact.create({ contactCreateRequestBody }),
+    ];
+    const conflicts = [];
+    for await (const conflict of contact.listIdentityConflicts({})) conflicts.push(conflict);
+    expect(conflicts).toMatchObject([{ identity: 'ada', contact_ids: both.map(({ id }) => id) }]);
+  });
+
+  test('sends every type of message', async () => {
+    const { app: app_id, message, conversation, ledger } = player(emulator);
+    const { messages } = conversation;
+    const { recipient } = message;
+    const url = 'https://example.com/a.png';
+    const choice = { text_message: { text: 'Yes' }, postback_data: 'yes' };
+    const coordinates = { latitude: 55.6, longitude: 13 };
+    const sent = [
+      await messages.sendTextMessage({
+        sendMessageRequestBody: { app_id, recipient, message: { text_message: { text: 'Hello' } } },
+      }),
+      await messages.sendMediaMessage({
+        sendMessageRequestBody: { app_id, recipient, message: { media_message: { url } } },
+      }),
+      await messages.sendLocationMessage({
+        sendMessageRequestBody: {
+          app_id,
+          recipient,
+          message: { location_message: { title: 'Here', coordinates } },
+        },
+      }),
+      await messages.sendChoiceMessage({
+        sendMessageRequestBody: {
+          app_id,
+          recipient,
+          message: { choice_message: { choices: [choice], text_message: { text: 'Well?' } } },
+        },
+      }),
+      await messages.sendCardMessage({
+        sendMessageRequestBody: { app_id, recipient, message: { card_message: { title: 'Card' } } },
+      }),
+      await messages.sendCarouselMessage({
+        sendMessageRequestBody: {
+          app_id,
+          recipient,
+          message: { carousel_message: { cards: [{ title: 'Card' }] } },
+        },
+      }),
+      await messages.sendListMessage({
+        sendMessageRequestBody: {
+          app_id,
+          recipient,
+          message: {
+            list_message: {
+              title: 'List',
+              sections: [{ title: 'Section', items: [{ choice: { title: 'Item', postback_data: 'i' } }] }],
+            },
+          },
+        },
+      }),
+      await messages.sendContactInfoMessage({
+        sendMessageRequestBody: {
+          app_id,
+          recipient,
+          message: {
+            contact_info_message: {
+              name: { full_name: 'Ada' },
+              phone_numbers: [{ phone_number: '46732000000' }],
+            },
+          },
+        },
+      }),
+      await messages.sendTemplateMessage({
+        sendMessageRequestBody: {
+          app_id,
+          recipient,
+          message: { template_message: { omni_template: { template_id: 't', version: '1' } } },
+        },
+      }),
+    ];
+    expect(new Set(sent.map(({ message_id }) => message_id)).size).toBe(9);
+    expect(ledger().sends).toMatchObject({ offered: 9, accepted: 9 });
+  });
+
+  test('fetches the last message of each identity over several pages, and transcodes one', async () => {
+    const { app: app_id, conversation } = player(emulator);
+    const { messages, transcoding } = conversation;
+    const app_message = { text_message: { text: 'Hello' } };
+    for (const identity of ['1', '2', '3', '1']) {
+      const recipient = { identified_by: { channel_identities: [{ channel: 'SMS' as const, identity }] } };
+      await messages.send({ sendMessageRequestBody: { app_id, recipient, message: app_message } });
+    }
+    const last: (string | undefined)[] = [];
+    const body = { app_id, channel_identities: ['1', '2', '3'], page_size: 1 };
+    for await (const { channel_identity } of messages.listLastMessagesByChannelIdentity({
+      listLastMessagesByChannelIdentityRequestBody: body,
+    })) {
+      last.push(channel_identity?.identity);
+    }
+    expect(last).toEqual(['1', '3', '2']);
+    const { transcoded_message } = await transcoding.transcodeMessage({
+      transcodeMessageRequestBody: { app_id, app_message, channels: ['SMS', 'MESSENGER'] },
+    });
+    expect(Object.keys(transcoded_message ?? {})).toEqual(['SMS', 'MESSENGER']);
+  });
+
+  test('sends every type of event, reads, lists and deletes them', async () => {
+    const { app: app_id, message, conversation } = player(emulator);
+    const { events } = conversation;
+    const to = { app_id, recipient: message.recipient };
+    const agent = { display_name: 'Ada', type: 'HUMAN' as const };
+    const sent = [
+      await events.send({ sendEventRequestBody: { ...to, event: { composing_event: {} } } }),
+      await events.sendComposingEvent({ sendEventRequestBody: { ...to, event: { composing_event: {} } } }),
+      await events.sendComposingEndEvent({
+        sendEventRequestBody: { ...to, event: { composing_end_event: {} } },
+      }),
+      await events.sendCommentReplyEvent({
+        sendEventRequestBody: { ...to, event: { comment_reply_event: { text: 'Thanks' } } },
+      }),
+      await events.sendAgentJoinedEvent({
+        sendEventRequestBody: { ...to, event: { agent_joined_event: { agent } } },
+      }),
+      await events.sendAgentLeftEvent({
+        sendEventRequestBody: { ...to, event: { agent_left_event: { agent } } },
+      }),
+      await events.sendGenericEvent({
+        sendEventRequestBody: { ...to, event: { generic_event: { payload: { a: 1 } } } },
+      }),
+    ];
+    const ids = sent.map(({ event_id }) => event_id ?? '');
+    const listed: string[] = [];
+    for await (const { id } of events.list({ page_size: 20 })) listed.push(id);
+    expect(listed).toEqual(ids);
+    const [event_id = ''] = ids;
+    const read = await events.get({ event_id });
+    expect(read).toMatchObject({ app_event: { composing_event: {} }, accept_time: sent[0]?.accepted_time });
+    await events.delete({ event_id });
+    expect(await failureOf(events.get({ event_id }))).toEqual({ statusCode: 404, status: 'NOT_FOUND' });
+  });
+
+  test('makes, reads, lists, changes, stops and deletes conversations, and puts the past into them', async () => {
+    const { message, conversation: api } = player(emulator);
+    const { app, contact, conversation, messages, events } = api;
+    const { id: app_id = '' } = await app.create({
+      appCreateRequestBody: {
+        display_name: 'Talks',
+        channel_credentials: [{ channel: 'SMS', static_bearer: { claimed_identity: 'me', token: 't' } }],
+        processing_mode: 'CONVERSATION',
+      },
+    });
+    const sent = await messages.send({ sendMessageRequestBody: { app_id, ...message } });
+    const [appeared] = (await conversation.list({ app_id })).data;
+    const conversation_id = appeared?.id ?? '';
+    const contact_id = appeared?.contact_id ?? '';
+    expect(await conversation.get({ conversation_id })).toEqual(appeared);
+    expect(appeared?.last_received).toEqual(sent.accepted_time);
+    expect((await contact.get({ contact_id })).channel_identities).toMatchObject(
+      message.recipient.identified_by.channel_identities,
+    );
+    const past = { accept_time: new Date(Date.now() - 60_000), contact_id };
+    const [channel_identity] = message.recipient.identified_by.channel_identities;
+    if (channel_identity === undefined) expect.unreachable('the message has an identity');
+    await conversation.injectMessage({
+      conversation_id,
+      injectMessageRequestBody: {
+        ...past,
+        channel_identity,
+        direction: 'TO_APP',
+        contact_message: { text_message: { text: 'Hello back' } },
+      },
+    });
+    const injected = await conversation.injectEvent({
+      conversation_id,
+      injectConversationEventRequestBody: { ...past, app_event: { composing_event: {} } },
+    });
+    const event = await events.get({ event_id: injected.event_id ?? '' });
+    expect(event).toMatchObject({ conversation_id, accept_time: past.accept_time });
+    const inbound = (await messages.list({ conversation_id, direction: 'TO_APP' })).data;
+    expect(inbound).toMatchObject([{ injected: true, accept_time: past.accept_time }]);
+    const [recent] = (await conversation.listRecent({ app_id })).data;
+    expect(recent).toMatchObject({ conversation: appeared, last_message: { id: sent.message_id } });
+    const updated = await conversation.update({
+      conversation_id,
+      update_mask: ['metadata_json'],
+      metadata_update_strategy: 'MERGE_PATCH',
+      updateConversationRequestBody: { metadata: 'ignored', metadata_json: { a: 1 } },
+    });
+    expect(updated).toEqual({ ...appeared, metadata_json: { a: 1 } });
+    await conversation.stopActive({ conversation_id });
+    const createConversationRequestBody = { app_id, contact_id, metadata: 'mine' };
+    const made = await conversation.create({ createConversationRequestBody });
+    expect(made).toMatchObject({ active: true, metadata: 'mine' });
+    expect((await conversation.list({ app_id, only_active: true })).data).toEqual([made]);
+    await conversation.delete({ conversation_id });
+    const missing = { statusCode: 404, status: 'NOT_FOUND' };
+    expect(await failureOf(conversation.get({ conversation_id }))).toEqual(missing);
+  });
+
+  test('reads who wants no messages', async () => {
+    const { app: app_id, conversation } = player(emulator);
+    const { consents } = conversation;
+    expect((await consents.listIdentities({ app_id, list_type: 'OPT_OUT_ALL' })).data).toEqual([]);
+    const records = await consents.listAuditRecords({ app_id, identity: '46732000000' });
+    expect(records).toEqual({ identity: { identity: '46732000000' }, audit_records: [] });
+  });
+
+  test('is told that version 1 of the templates is gone', async () => {
+    const { templatesV1 } = player(emulator).conversation;
+    const gone = { statusCode: 404, status: 'NOT_FOUND' };
+    const template_id = 't';
+    const translation = { language_code: 'en', content: '{}' };
+    const template = { default_translation: 'en', translations: [translation], channel: 'SMS' as const };
+    const calls = [
+      templatesV1.create({ createTemplateRequestBody: template }),
+      templatesV1.get({ template_id }),
+      templatesV1.list({}),
+      templatesV1.update({ template_id, updateTemplateRequestBody: template }),
+      templatesV1.delete({ template_id }),
+    ];
+    for (const failure of await Promise.all(calls.map(failureOf))) expect(failure).toEqual(gone);
+  });
+
   test('is told of a full queue, by a 429 that it surfaces', async () => {
     const { send, ledger } = player(emulator, { limits: { queue: { capacity: 1, drainRate: 0.001 } } });
     await send();
@@ -266,5 +527,11 @@ describe("the vendor's SDK for Node", () => {
       expect(sends).toMatchObject({ offered: meant + 1, accepted: meant, unauthorized: 1 });
       expect(tokens).toEqual({ issued: 2, limited: 0, refused: 0 });
     });
+  });
+
+  test('has no method that the tests above do not call', () => {
+    const methods = methodsOf(player(emulator).conversation);
+    expect(methods.length).toBeGreaterThan(60);
+    expect(methods.filter((method) => !called.has(method))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Micros } from '../engine/clock.ts';
+import type { Caller } from './authenticate.ts';
 import type { ApiReply, ApiRequest } from './exchange.ts';
 import type { Tenant } from './tenant.ts';
 import type { World } from './world.ts';
@@ -11,6 +12,8 @@ export interface Call {
   /** The parameters of the path, in its order: the project first. */
   readonly params: readonly string[];
   readonly now: Micros;
+  /** How the caller was proven. */
+  readonly scheme: Caller['scheme'];
 }
 
 /** What an operation does with a call. */

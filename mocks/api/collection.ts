@@ -21,6 +21,11 @@ export class Collection<T extends { readonly id: string }> {
     this.#things.set(value.id, { serial: this.#made++, region, value });
   }
 
+  /** How many things there are, in all regions. */
+  get size(): number {
+    return this.#things.size;
+  }
+
   /** Whether an id is taken, in any region. */
   has(id: string): boolean {
     return this.#things.has(id);
@@ -41,6 +46,14 @@ export class Collection<T extends { readonly id: string }> {
   /** Takes a thing out. */
   remove(id: string): void {
     this.#things.delete(id);
+  }
+
+  /** Takes out the oldest things until no more than `most` are left. */
+  trim(most: number): void {
+    for (const id of this.#things.keys()) {
+      if (this.#things.size <= most) return;
+      this.#things.delete(id);
+    }
   }
 
   /** What the request sees, in the order of creation. */

@@ -19,6 +19,14 @@ export function tenantOfBasic(world: World, encoded: string): Tenant | null {
   return tenant;
 }
 
+/** The tenant whose key id a Basic `Authorization` header names, whether its secret is right or not. */
+export function keyOwner(world: World, authorization = ''): Tenant | undefined {
+  const encoded = behindScheme(authorization, 'basic');
+  if (encoded === null) return undefined;
+  const [keyId = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':', 1);
+  return world.byKey.get(keyId);
+}
+
 /** The value of an `Authorization` header behind its scheme, or `null` when the scheme is another one. */
 export function behindScheme(authorization: string, scheme: 'bearer' | 'basic'): string | null {
   const { length } = scheme;

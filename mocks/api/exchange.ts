@@ -1,5 +1,7 @@
 import type { Region, Service } from '../contract/hosts.ts';
 import type { Outcome } from '../engine/ledger.ts';
+import type { WireNote } from '../engine/wire-note.ts';
+import type { WireFault } from './faults/wire-fault.ts';
 
 /** A request as the API sees it, whatever socket it came in by. */
 export interface ApiRequest {
@@ -14,6 +16,8 @@ export interface ApiRequest {
   readonly region: Region | null;
   readonly authorization: string | undefined;
   readonly body: Buffer;
+  /** What is written down of it on the wire; missing when it came by no socket. */
+  readonly wire?: WireNote;
 }
 
 /** Headers in the flat form that Node writes fastest: name, value, name, value. */
@@ -27,4 +31,8 @@ export interface ApiReply {
   readonly headers: FlatHeaders;
   /** How the ledger counts it. */
   readonly outcome: Outcome;
+  /** Unless it is JSON. */
+  readonly contentType?: string;
+  /** Only when a fault met the call: what becomes of the answer on the wire. Its look is final then. */
+  readonly wire?: WireFault;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SECOND } from '../engine/clock.ts';
+import { type Micros, SECOND } from '../engine/clock.ts';
 import { emptyTally, explainImbalance } from '../engine/ledger.ts';
 import type { ApiReply } from './exchange.ts';
 import { PlayedWorld, type Player, textTo } from './played-world.ts';
@@ -13,7 +13,7 @@ const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('send' as const), app: fc.nat({ max: 2 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('read' as const), app: fc.nat({ max: 2 }) }) },
   fc.record({
-    kind: fc.constantFrom('malformed', 'stranger', 'foreign', 'basic', 'unplayed', 'lost', 'token'),
+    kind: fc.constantFrom('malformed', 'stranger', 'foreign', 'basic', 'events', 'lost', 'token'),
   }),
   {
     weight: 3,
@@ -31,6 +31,8 @@ class Client {
     others: emptyTally(),
     tokens: { issued: 0, limited: 0, refused: 0 },
   };
+  /** The messages that were accepted, by the number of their app. */
+  readonly sent: { app: number; at: Micros }[] = [];
 
   constructor(
     readonly player: Player,
@@ -43,19 +45,22 @@ class Client {
     const moves: Record<string, () => void> = {
       wait: () => player.played.clock.advance(what.by ?? 0),
       token: () => this.#countToken(player.token()),
-      send: () => this.#count('sends', player.send(textTo(app))),
+      send: () => this.#count('sends', player.send(textTo(app)), what.app),
       malformed: () => this.#count('sends', player.send('{')),
       stranger: () => this.#count('sends', player.send(undefined, { authorization: 'Bearer nobody' })),
       foreign: () => this.#count('sends', player.send(undefined, { authorization: this.other.bearer })),
       basic: () => this.#count('sends', player.send(undefined, { authorization: player.basic })),
       read: () => this.#count('others', player.get(`/apps/${app}`)),
-      unplayed: () => this.#count('others', player.get('/events')),
+      events: () => this.#count('others', player.get('/events')),
       lost: () => this.#count('others', player.get(`/messages/${UNKNOWN}`)),
     };
     moves[what.kind]?.();
   }
 
-  #count(part: 'sends' | 'others', reply: ApiReply): void {
+  #count(part: 'sends' | 'others', reply: ApiReply, app = 0): void {
+    if (part === 'sends' && reply.status === 200) {
+      this.sent.push({ app, at: this.player.played.clock.now() });
+    }
     this.seen[part].offered += 1;
     this.seen[part][reply.outcome] += 1;
   }
@@ -67,15 +72,16 @@ class Client {
 
 const LATENCY = 700_000;
 
-/** Where the messages of a tenant are now, counted one by one from when each departs. */
-function whereabouts({ played, tenant }: Player, latency: number) {
-  const now = played.clock.now();
-  const departures = Array.from(
-    { length: tenant.messages.size },
-    (_, i) => tenant.messages.get(i)?.departure,
-  );
-  const before = (moment: number) => departures.filter((at) => at !== undefined && at <= moment).length;
-  return { departed: before(now), delivered: before(now - latency) };
+/** Where messages are now, one by one: each leaves a full interval after the one before it in its app. */
+function whereabouts(sent: readonly { app: number; at: Micros }[], now: Micros) {
+  const last = new Map<number, Micros>();
+  const departures = sent.map(({ app, at }) => {
+    const departure = Math.max(at, last.get(app) ?? 0) + SECOND / limits.queue.drainRate;
+    last.set(app, departure);
+    return departure;
+  });
+  const before = (moment: number) => departures.filter((at) => at <= moment).length;
+  return { departed: before(now), delivered: before(now - LATENCY) };
 }
 
 const limits = {
@@ -89,7 +95,7 @@ test('the ledger balances after every step of any history, and counts what the c
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 80 }), (steps) => {
       const world = new PlayedWorld();
-      const player = world.tenant({ apps: 2, limits, channelLatencyMillis: LATENCY / 1000 });
+      const player = world.tenant({ apps: 2, limits, delivery: { latency: { millis: LATENCY / 1000 } } });
       const other = world.tenant();
       const client = new Client(player, other);
       const untouched = other.tenant.ledger(0);
@@ -98,7 +104,7 @@ test('the ledger balances after every step of any history, and counts what the c
         const ledger = player.tenant.ledger(world.clock.now());
         expect(explainImbalance(ledger)).toEqual([]);
         expect(ledger).toMatchObject(client.seen);
-        expect(ledger.messages).toMatchObject(whereabouts(player, LATENCY));
+        expect(ledger.messages).toMatchObject(whereabouts(client.sent, world.clock.now()));
       }
       // Given time, everything that was taken is delivered.
       world.clock.advance(60 * SECOND);

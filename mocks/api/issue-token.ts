@@ -1,21 +1,18 @@
 import { AUTH } from '../contract/auth.ts';
-import { LIMITED_BY_HEADER } from '../contract/limited-by.ts';
+import type { TokenForm } from '../engine/token-service.ts';
 import { behindScheme, tenantOfBasic } from './credentials.ts';
 import type { ApiReply, ApiRequest } from './exchange.ts';
-import { failure, ok } from './replies.ts';
+import { limitedReply } from './limited-reply.ts';
+import { ok } from './replies.ts';
 import type { World } from './world.ts';
-
-const LIMITED = failure(429, 'Too many requests.', {
-  headers: [LIMITED_BY_HEADER, 'token'],
-  outcome: 'refused',
-});
 
 /**
  * `POST /oauth2/token`: client credentials in, a bearer token out (documented). Its errors look like ORY Fosite's, not
  * like the API's (vendor-source for the field names). Its limit is a bucket of its own, per key (scope: assumed), and
- * answers without `Retry-After` (vendor-source).
+ * answers without `Retry-After` unless the tenant's error profile says so (vendor-source).
+ * @param form what a fault makes of the token
  */
-export function issueToken(world: World, request: ApiRequest): ApiReply {
+export function issueToken(world: World, request: ApiRequest, form?: TokenForm): ApiReply {
   const encoded = behindScheme(request.authorization ?? '', 'basic');
   const tenant = encoded === null ? null : tenantOfBasic(world, encoded);
   const now = world.clock.now();
@@ -25,7 +22,7 @@ export function issueToken(world: World, request: ApiRequest): ApiReply {
   }
   if (!tenant.tokenAdmits(now)) {
     tenant.tokens.limited += 1;
-    return LIMITED;
+    return limitedReply('token', tenant.settings.errors.tokenLimited, () => tenant.tokenWait(now));
   }
   const grant = new URLSearchParams(request.body.toString('utf8')).get('grant_type');
   if (grant !== 'client_credentials') {
@@ -37,14 +34,15 @@ export function issueToken(world: World, request: ApiRequest): ApiReply {
   tenant.tokens.issued += 1;
   const { keyId, projectId } = tenant.settings;
   return ok({
-    access_token: world.tokens.issue(keyId, projectId, world.clock.wallMillis(now)),
+    access_token: world.tokens.issue(keyId, projectId, world.clock.wallMillis(now), form),
     expires_in: world.tokens.lifeSeconds,
     scope: AUTH.scope.value,
     token_type: AUTH.tokenType.value,
   });
 }
 
-function oauthError(
+/** An error of the token endpoint. */
+export function oauthError(
   status: 400 | 401,
   error: string,
   description: string,

@@ -55,12 +55,12 @@ describe('the project limit', () => {
     expect(times(1000, () => player.send())).toEqual({ 200: 800, 429: 200 });
   });
 
-  test('spans all apps, reads, operations that are not played and requests that are refused', () => {
+  test('spans all apps, reads, what is not found and requests that are refused', () => {
     const played = new PlayedWorld();
     const player = played.tenant({ apps: 3, limits: { project: { rate: 1, burst: 6 } } });
     const replies = [0, 1, 2].map((index) => player.send(textTo(player.app(index))));
     replies.push(player.get(`/apps/${player.app()}`), player.get('/events/x'), player.send('no JSON'));
-    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200, 501, 400]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200, 404, 400]);
     expectLimitedBy(player.send(), 'project');
     expectLimitedBy(player.get(`/apps/${player.app()}`), 'project');
   });

@@ -4,7 +4,6 @@ import { explainEnvelope } from '../contract/errors.ts';
 import { REGIONS } from '../contract/hosts.ts';
 import { OPERATIONS } from '../contract/operations.ts';
 import { SECOND } from '../engine/clock.ts';
-import { PLAYED } from './operations.ts';
 import { json, PlayedWorld, textTo } from './played-world.ts';
 
 describe('a message read back', () => {
@@ -37,14 +36,6 @@ describe('a message read back', () => {
     );
   });
 
-  test('to a contact names the contact', () => {
-    const player = new PlayedWorld().tenant();
-    const { message_id } = json(player.send({ ...textTo(player.app()), recipient: { contact_id: 'me' } }));
-    const read = json(player.get(`/messages/${message_id}`));
-    expect(read.contact_id).toBe('me');
-    expect(read).not.toHaveProperty('channel_identity');
-  });
-
   test('is found by its whole id only', () => {
     const player = new PlayedWorld().tenant();
     const id: string = json(player.send()).message_id;
@@ -68,10 +59,15 @@ describe('a message read back', () => {
   });
 
   test('is gone when newer ones took its place', () => {
-    const limits = { project: { rate: 1e6, burst: 1e6 } };
-    const player = new PlayedWorld().tenant({ keepMessages: 1, limits });
+    const limits = { project: { rate: 1e6, burst: 1e6 }, queue: null };
+    const played = new PlayedWorld();
+    const player = played.tenant({ keepMessages: 1, limits });
     const { message_id } = json(player.send());
-    for (let i = 0; i < 3 * 4096; i++) player.send();
+    // What is on its way is kept, with its neighbours: only when they have arrived can they be forgotten.
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 3 * 1024; i++) player.send();
+      played.clock.advance(SECOND);
+    }
     expect(player.get(`/messages/${message_id}`).status).toBe(404);
   });
 });
@@ -121,22 +117,21 @@ describe('an endpoint', () => {
   const played = new PlayedWorld();
   const player = played.tenant({ limits: { project: { rate: 1e6, burst: 1e6 } } });
 
-  test.each(OPERATIONS.filter(({ id }) => !(id in PLAYED)))(
-    'that is known and not played yet is a 501: $id',
-    ({ id, method, path, service }) => {
-      const filled = path
-        .replace('{project_id}', player.tenant.settings.projectId)
-        .replaceAll(/\{[^}]+\}/g, '01HF28S9AABBBCCCCY92BJB569');
-      const call = { method, path: filled, authorization: player.bearer };
-      const reply = played.ask({ ...call, service });
-      expect(reply).toMatchObject({ status: 501, outcome: 'failed' });
-      expect(json(reply).error.message).toContain(id);
-      expect(explainEnvelope(json(reply), 501)).toBeNull();
-      const wrongHost = service === 'templates' ? 'conversation' : 'templates';
-      expect(played.ask({ ...call, service: wrongHost }).status).toBe(404);
-      expect(played.ask({ ...call, service: 'auth' }).status).toBe(404);
-    },
-  );
+  test.each(OPERATIONS)('that is known is played, at its own host only: $id', ({ method, path, service }) => {
+    const filled = path
+      .replace('{project_id}', player.tenant.settings.projectId)
+      .replaceAll(/\{[^}]+\}/g, '01HF28S9AABBBCCCCY92BJB569');
+    const call = { method, path: filled, authorization: player.bearer };
+    const reply = played.ask({ ...call, service });
+    expect([200, 400, 404]).toContain(reply.status);
+    expect(json(reply).error?.message).not.toBe('Endpoint not found.');
+    const wrongHost = service === 'templates' ? 'conversation' : 'templates';
+    for (const other of [wrongHost, 'auth'] as const) {
+      const refused = played.ask({ ...call, service: other });
+      expect(refused.status).toBe(404);
+      expect(json(refused).error.message).toBe('Endpoint not found.');
+    }
+  });
 
   test.each(['/', '/v1', '/v2/projects/p/apps', '/v1/projects/p/messages:sent', '/oauth2/tokens'])(
     'that does not exist is a 404, also to a stranger: %s',

@@ -1,3 +1,4 @@
+import { USUAL_HINTS } from '../contract/error-profile.ts';
 import { type ErrorCode, type ErrorDetail, errorEnvelope } from '../contract/errors.ts';
 import { LIMITED_BY_HEADER } from '../contract/limited-by.ts';
 import type { Outcome } from '../engine/ledger.ts';
@@ -32,16 +33,15 @@ function outcomeOf(code: ErrorCode): Outcome {
   return code >= 500 ? 'failed' : 'refused';
 }
 
-/** The 429 of each limit. Text and missing hints are assumed: the vendor documents only the status. */
+/** The 429 of each limit as it usually is: made once, sent many times. See {@link USUAL_HINTS} for what is assumed. */
 export const LIMITED = {
-  project: limited('project'),
-  queue: limited('queue'),
-  basic: limited('basic'),
+  project: limited('project', 'limited-project'),
+  queue: limited('queue', 'limited-queue'),
+  basic: limited('basic', 'limited-basic'),
+  /** Not counted among the requests of the API: the tally of the token endpoint has a count of its own. */
+  token: limited('token', 'refused'),
 } as const;
 
-function limited(by: 'project' | 'queue' | 'basic'): ApiReply {
-  return failure(429, 'Too many requests.', {
-    headers: [LIMITED_BY_HEADER, by],
-    outcome: `limited-${by}`,
-  });
+function limited(by: string, outcome: Outcome): ApiReply {
+  return failure(429, USUAL_HINTS.message, { headers: [LIMITED_BY_HEADER, by], outcome });
 }

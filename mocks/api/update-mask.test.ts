@@ -32,6 +32,11 @@ test('a field that the mask names and the body does not hold is cleared, unless 
   expect(json(refused).error.details[0].field_violations[0].field).toBe('display_name');
 });
 
+test('a path into a text, or into what is not there, leaves both as they are', () => {
+  const mask = query('display_name.x,email.y');
+  expect(masked<Record<string, unknown>>(app, { display_name: 'b' }, mask)).toEqual({ value: app });
+});
+
 test('what was there is never changed in place', () => {
   const before = structuredClone(app);
   masked<Record<string, unknown>>(

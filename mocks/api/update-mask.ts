@@ -44,6 +44,8 @@ function copyField(into: Fields, from: Fields, [first = '', ...rest]: readonly s
     else into[first] = source;
     return;
   }
+  // A path into what is no object on either side says nothing of it: a text must not become an object.
+  if (!isFields(into[first]) && !isFields(source)) return;
   if (!isFields(into[first])) into[first] = {};
   copyField(into[first] as Fields, isFields(source) ? source : {}, rest);
 }

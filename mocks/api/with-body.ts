@@ -2,12 +2,15 @@ import { isUtf8 } from 'node:buffer';
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { badRequestDetail, type FieldViolation } from '../contract/errors.ts';
+import { LIMITS } from '../contract/limits.ts';
 import type { Call, Operate } from './call.ts';
 import type { ApiReply } from './exchange.ts';
 import { fieldViolations } from './field-violations.ts';
+import { isDeeper } from './json-depth.ts';
 import { failure } from './replies.ts';
 
 const NOT_JSON = failure(400, 'Request body is not valid JSON.');
+const TOO_DEEP = failure(400, 'Request body is nested too deep.');
 
 /** An operation with a JSON body: it is called only with one that fits the schema, anything else is its 400. */
 export function withBody<Schema extends TSchema>(
@@ -16,6 +19,7 @@ export function withBody<Schema extends TSchema>(
 ): Operate {
   const validator = Compile(schema);
   return (call) => {
+    if (isDeeper(call.request.body, LIMITS.bodyDepth.value)) return TOO_DEEP;
     const body = parse(call.request.body);
     if (body === undefined) return NOT_JSON;
     if (!validator.Check(body)) return malformed(fieldViolations(validator.Errors(body)));

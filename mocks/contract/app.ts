@@ -23,6 +23,8 @@ const fields = {
       ttl_days: Type.Optional(Type.Integer({ minimum: 0, maximum: 7 })),
     }),
   ),
+  persist_message_status: Type.Optional(Type.Object({ enabled: Type.Optional(Type.Boolean()) })),
+  message_search: Type.Optional(Type.Object({ enabled: Type.Optional(Type.Boolean()) })),
   smart_conversation: Type.Optional(Type.Object({ enabled: Type.Optional(Type.Boolean()) })),
   callback_settings: Type.Optional(
     Type.Object({ secret_for_overridden_callback_urls: Type.Optional(Type.String()) }),

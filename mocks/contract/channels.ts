@@ -14,3 +14,6 @@ export const CHANNELS = [
   'TELEGRAM',
   'APPLEBC',
 ] as const;
+
+/** The channels whose identities belong to one app: the same text is another person in another app (documented). */
+export const APP_SCOPED_CHANNELS: readonly string[] = ['MESSENGER', 'INSTAGRAM', 'LINE', 'WECHAT'];

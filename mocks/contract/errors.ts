@@ -48,6 +48,37 @@ export function errorEnvelope(
   return { error: { code, message, status: STATUS_NAMES[code], details } };
 }
 
+/**
+ * Status names in the examples of the vendor's OpenAPI (vendor-source), where they differ from {@link STATUS_NAMES}. The
+ * examples show 400, 403, 404, 500 and 501; that other statuses keep their names is assumed.
+ */
+const FLAT_STATUS_NAMES: Readonly<Record<number, string>> = {
+  400: 'INVALID_REQUEST',
+  500: 'INTERNAL_ERROR',
+  501: 'INTERNAL_ERROR',
+};
+
+/** An error as the examples of the vendor's OpenAPI show it: without the envelope (vendor-source). */
+export function flatError({
+  code,
+  message,
+  status,
+  details,
+}: ErrorEnvelope['error']): ErrorEnvelope['error'] {
+  return { code, message, status: FLAT_STATUS_NAMES[code] ?? status, details };
+}
+
+/**
+ * The `google.rpc.RetryInfo` detail: how long to wait. That the vendor's errors may hold one is documented (on a 401, with
+ * an ellipsis), that its 429 does is assumed.
+ */
+export function retryInfoDetail(waitMillis: number): ErrorDetail {
+  return {
+    '@type': 'type.googleapis.com/google.rpc.RetryInfo',
+    retry_delay: `${(waitMillis / 1000).toFixed(3)}s`,
+  };
+}
+
 /** The `google.rpc.BadRequest` detail that lists what was wrong with a request (vendor-source: it appears in vendor tests). */
 export function badRequestDetail(violations: readonly FieldViolation[]): ErrorDetail {
   return { '@type': 'type.googleapis.com/google.rpc.BadRequest', field_violations: violations };

@@ -15,9 +15,14 @@ export interface Fact<T> {
   readonly grade: Grade;
   /** Where the value was found, or why it was chosen. */
   readonly source: string;
+  /**
+   * Where the value can be changed: a path in the emulator's configuration, such as `tokenLifeSeconds`, or
+   * `tenants[].limits.project.rate` for what every tenant has of its own. A fact without one holds always.
+   */
+  readonly setting?: string;
 }
 
-/** States one fact: its value, its evidence grade, and its source in a few words. */
-export function fact<const T>(value: T, grade: Grade, source: string): Fact<T> {
-  return { value, grade, source };
+/** States one fact: its value, its evidence grade, its source in a few words, and the setting that changes it. */
+export function fact<const T>(value: T, grade: Grade, source: string, setting?: string): Fact<T> {
+  return setting === undefined ? { value, grade, source } : { value, grade, source, setting };
 }

@@ -50,9 +50,9 @@ export const AUTH_HOST = 'auth.sinch.com';
 
 /** Ports on which the emulator listens unless told otherwise. The three plain ones are the vendor's own in its SDK tests. */
 export const DEFAULT_PORTS = {
-  auth: fact(3011, 'vendor-source', "the vendor's SDK end-to-end tests"),
-  conversation: fact(3014, 'vendor-source', "the vendor's SDK end-to-end tests"),
-  templates: fact(3015, 'vendor-source', "the vendor's SDK end-to-end tests"),
-  gateway: fact(8443, 'assumed', 'ours: every vendor host by name over TLS'),
-  control: fact(3099, 'assumed', "ours: the emulator's own API for tests"),
+  auth: fact(3011, 'vendor-source', "the vendor's SDK end-to-end tests", 'ports.auth'),
+  conversation: fact(3014, 'vendor-source', "the vendor's SDK end-to-end tests", 'ports.conversation'),
+  templates: fact(3015, 'vendor-source', "the vendor's SDK end-to-end tests", 'ports.templates'),
+  gateway: fact(8443, 'assumed', 'ours: every vendor host by name over TLS', 'ports.gateway'),
+  control: fact(3099, 'assumed', "ours: the emulator's own API for tests", 'ports.control'),
 } as const;

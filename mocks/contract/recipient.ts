@@ -1,20 +1,18 @@
 import { Type } from 'typebox';
 import { CHANNELS } from './channels.ts';
-
-const nonEmpty = Type.String({ minLength: 1 });
+import { NonEmpty } from './non-empty.ts';
+import { oneOf } from './one-of.ts';
 
 /** Who a call is for: a contact, or identities on channels; one of the two (documented). */
-export const Recipient = Type.Object(
+export const Recipient = oneOf(
   {
-    contact_id: Type.Optional(nonEmpty),
-    identified_by: Type.Optional(
-      Type.Object({
-        channel_identities: Type.Array(
-          Type.Object({ channel: Type.Enum([...CHANNELS]), identity: nonEmpty }),
-          { minItems: 1 },
-        ),
+    contact_id: NonEmpty,
+    identified_by: Type.Object({
+      channel_identities: Type.Array(Type.Object({ channel: Type.Enum([...CHANNELS]), identity: NonEmpty }), {
+        minItems: 1,
       }),
-    ),
+    }),
   },
-  { oneOf: [{ required: ['contact_id'] }, { required: ['identified_by'] }] },
+  {},
+  'Recipient',
 );

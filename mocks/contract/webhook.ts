@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { ULID_PATTERN } from './ids.ts';
 
 /** What can trigger a callback (documented). `UNSPECIFIED_TRIGGER` exists and is an error to ask for. */
-const TRIGGERS = [
+export const TRIGGERS = [
   'MESSAGE_DELIVERY',
   'EVENT_DELIVERY',
   'MESSAGE_INBOUND',
@@ -25,6 +25,8 @@ const TRIGGERS = [
   'RECORD_NOTIFICATION',
   'MESSAGE_SUBMIT',
 ] as const;
+/** What can trigger a callback. */
+export type Trigger = (typeof TRIGGERS)[number];
 
 /** Webhooks an app may have (documented). */
 export const WEBHOOKS_AN_APP = 5;

@@ -4,8 +4,9 @@ import { withBody } from '../with-body.ts';
 import { appView } from './app-view.ts';
 
 /** `POST …/apps`: a new app with an empty queue, in the region that was addressed (documented). */
-export const createApp = withBody(CreateAppRequest, ({ world, tenant, request, now }, settings) => {
+export const createApp = withBody(CreateAppRequest, (call, settings) => {
+  const { world, tenant, request, now } = call;
   const id = tenant.appIds.next(world.clock.wallMillis(now));
   const app = tenant.addApp({ id, region: request.region ?? tenant.settings.region, settings });
-  return ok(appView(app, now));
+  return ok(appView(app, call));
 });

@@ -6,5 +6,5 @@ import { findApp, UNKNOWN_APP } from './find-app.ts';
 /** `GET …/apps/{app_id}`. */
 export const getApp: Operate = (call) => {
   const app = findApp(call, call.params[1] ?? '');
-  return app === undefined ? UNKNOWN_APP : ok(appView(app, call.now));
+  return app === undefined ? UNKNOWN_APP : ok(appView(app, call));
 };

@@ -12,5 +12,5 @@ export const updateApp = withBody(UpdateAppRequest, (call, changes) => {
   const updated = masked(app.settings, changes, call.request.query, ['display_name', 'channel_credentials']);
   if ('status' in updated) return updated;
   app.settings = updated.value;
-  return ok(appView(app, call.now));
+  return ok(appView(app, call));
 });

@@ -5,9 +5,11 @@ import { type Contact, UNKNOWN_CONTACT } from './contact.ts';
 
 /**
  * `POST …/contacts/{destination_id}:merge`: the destination takes over the identities and the channel priority of the
- * source and keeps its own fields where both have one; the source is gone (documented in outline, the rest assumed).
+ * source, keeps its own fields where both have one, and goes on with the conversations of the source, which is gone
+ * (documented in outline, the rest assumed).
  */
-export const mergeContact = withBody(MergeContactRequest, ({ tenant, request, params }, { source_id }) => {
+export const mergeContact = withBody(MergeContactRequest, (call, { source_id }) => {
+  const { tenant, request, params, now } = call;
   const destination = tenant.contacts.find(params[1] ?? '', request);
   const source = tenant.contacts.find(source_id, request);
   if (destination === undefined || source === undefined) return UNKNOWN_CONTACT;
@@ -22,6 +24,11 @@ export const mergeContact = withBody(MergeContactRequest, ({ tenant, request, pa
   };
   tenant.contacts.remove(source.id);
   tenant.contacts.replace(merged);
+  for (const conversation of tenant.conversations.ofContact(source.id)) {
+    tenant.conversations.handOver(conversation, merged.id);
+  }
+  const body = { contact_merge_notification: { preserved_contact: merged, deleted_contact: source } };
+  tenant.notices.emit({ trigger: 'CONTACT_MERGE', appId: null, at: now, body });
   return ok(merged);
 });
 

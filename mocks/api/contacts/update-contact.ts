@@ -3,9 +3,10 @@ import { ok } from '../replies.ts';
 import { masked } from '../update-mask.ts';
 import { withBody } from '../with-body.ts';
 import { UNKNOWN_CONTACT } from './contact.ts';
+import { contactNotice } from './contact-notice.ts';
 
 /** `PATCH …/contacts/{contact_id}`: changes the fields that `update_mask` names, or that the body holds. */
-export const updateContact = withBody(UpdateContactRequest, ({ tenant, request, params }, changes) => {
+export const updateContact = withBody(UpdateContactRequest, ({ tenant, request, params, now }, changes) => {
   const contact = tenant.contacts.find(params[1] ?? '', request);
   if (contact === undefined) return UNKNOWN_CONTACT;
   const updated = masked({ ...contact }, changes, request.query, ['channel_identities']);
@@ -13,5 +14,6 @@ export const updateContact = withBody(UpdateContactRequest, ({ tenant, request, 
   const { id } = contact;
   const fresh = { ...updated.value, id };
   tenant.contacts.replace(fresh);
+  tenant.notices.emit(contactNotice('UPDATE', fresh, now));
   return ok(fresh);
 });

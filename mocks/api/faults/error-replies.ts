@@ -1,0 +1,61 @@
+import { retryInfoDetail } from '../../contract/errors.ts';
+import type { FaultOf } from '../../contract/fault-forms.ts';
+import type { FAULT_STATUSES, GATEWAY_STATUSES } from '../../contract/fault-kinds.ts';
+import type { FaultTarget } from '../../contract/fault-targets.ts';
+import type { ApiReply } from '../exchange.ts';
+import { flatReply } from '../flat-reply.ts';
+import { oauthError } from '../issue-token.ts';
+import { failure } from '../replies.ts';
+
+type FaultStatus = (typeof FAULT_STATUSES)[number];
+type GatewayStatus = (typeof GATEWAY_STATUSES)[number];
+
+/** What the error of each status says unless told otherwise. The texts are assumed. */
+const MESSAGES: Readonly<Record<FaultStatus, string>> = {
+  400: 'Malformed request.',
+  401: 'Request had invalid credentials.',
+  403: 'You do not have access to the requested resource.',
+  404: 'The requested resource was not found.',
+  429: 'Too many requests.',
+  500: 'There was an internal server error.',
+  501: 'Not implemented.',
+  503: 'The service is unavailable.',
+};
+
+const GATEWAY_TITLES: Readonly<Record<GatewayStatus, string>> = {
+  502: 'Bad Gateway',
+  503: 'Service Temporarily Unavailable',
+  504: 'Gateway Time-out',
+};
+
+/**
+ * The error answer that a fault asks for. At the token endpoint 400 and 401 look as its own do unless the fault says
+ * which envelope it wants.
+ * @param wallMillis the emulated wall time, for an HTTP-date
+ */
+export function statusReply(
+  { status, message, envelope, retryAfter, retryInfo }: Omit<FaultOf<'status'>, 'operation' | 'kind'>,
+  target: FaultTarget,
+  wallMillis: number,
+): ApiReply {
+  const text = message ?? MESSAGES[status];
+  const headers = retryAfter === undefined ? [] : ['retry-after', retryAfterText(retryAfter, wallMillis)];
+  if (target === 'IssueToken' && envelope === undefined && (status === 400 || status === 401)) {
+    return oauthError(status, status === 401 ? 'invalid_client' : 'invalid_request', text, headers);
+  }
+  const details = retryInfo === undefined ? [] : [retryInfoDetail(retryInfo * 1000)];
+  const reply = failure(status, text, { headers, details });
+  return envelope === 'flat' ? flatReply(reply) : reply;
+}
+
+function retryAfterText(value: NonNullable<FaultOf<'status'>['retryAfter']>, wallMillis: number): string {
+  if (typeof value !== 'object') return String(value);
+  return new Date(wallMillis + value.dateInSeconds * 1000).toUTCString();
+}
+
+/** The page of a gateway that could not reach what is behind it. */
+export function gatewayPage(status: GatewayStatus): ApiReply {
+  const title = `${status} ${GATEWAY_TITLES[status]}`;
+  const body = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`;
+  return { status, body, contentType: 'text/html', headers: [], outcome: 'failed' };
+}
