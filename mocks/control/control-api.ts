@@ -1,52 +1,78 @@
+import { LimitsRefused } from '../api/limits-refused.ts';
 import { Router } from '../api/router.ts';
 import type { World } from '../api/world.ts';
 import { mix32 } from '../engine/random.ts';
-import type { VariableClock } from '../engine/variable-clock.ts';
-import { ClockControl } from './clock-control.ts';
 import { type ControlReply, type ControlRoute, refused } from './control-reply.ts';
+import { DeliveryControl } from './delivery-control.ts';
 import type { EmulatorHealth } from './emulator-health.ts';
+import { FaultsControl } from './faults-control.ts';
+import { JournalControl } from './journal/journal-control.ts';
 import { LimitsControl } from './limits-control.ts';
-import { LimitsRefused } from './limits-refused.ts';
 import { makeTenant } from './make-tenant.ts';
+import { openApiRoute } from './openapi/openapi-route.ts';
+import { OpenApiControl } from './openapi-control.ts';
 import { bodyReader } from './read-body.ts';
 import type { TenantCredentials } from './tenant-credentials.ts';
 import { TenantOptions } from './tenant-options.ts';
+import { TenantsControl } from './tenants-control.ts';
 
 const readTenant = bodyReader(TenantOptions, 'The tenant cannot be made');
 
 /** The emulator's own API for tests: tenants and their ledgers, and the clock. Over HTTP it is served on loopback. */
 export class ControlApi {
+  /** Everything it answers. */
+  readonly routes: readonly ControlRoute[];
   readonly #router = new Router<ControlRoute>();
   #tenantsMade = 0;
 
   /**
-   * @param clock the world's own
    * @param seed draws the ids and secrets of tenants that name none of their own
    * @param health what the health endpoint tells
+   * @param more routes of what the emulator is made of, such as its metrics
    */
   constructor(
     private readonly world: World,
-    clock: VariableClock,
     private readonly seed: number,
     health: () => EmulatorHealth,
+    more: readonly ControlRoute[] = [],
   ) {
     const routes: readonly ControlRoute[] = [
-      { method: 'GET', path: '/control/health', answer: () => ({ status: 200, value: health() }) },
-      { method: 'POST', path: '/control/tenants', answer: ({ body }) => this.#postTenant(body) },
+      {
+        method: 'GET',
+        path: '/control/health',
+        summary: 'Whether the emulator is up, and where it plays the API',
+        answer: () => ({ status: 200, value: health() }),
+      },
+      {
+        method: 'POST',
+        path: '/control/tenants',
+        summary: 'Make a tenant: a project with a key and apps',
+        request: TenantOptions,
+        status: 201,
+        answer: ({ body }) => this.#postTenant(body),
+      },
       {
         method: 'DELETE',
         path: '/control/tenants/{project_id}',
+        summary: 'Remove a tenant and all it holds',
         answer: ({ params: [projectId = ''] }) => this.#dropTenant(projectId),
       },
       {
         method: 'GET',
         path: '/control/tenants/{project_id}/ledger',
+        summary: 'How the requests and messages of a tenant ended, at this moment',
         answer: ({ params: [projectId = ''] }) => this.#getLedger(projectId),
       },
-      ...new ClockControl(clock).routes,
+      ...new DeliveryControl(world).routes,
       ...new LimitsControl(world).routes,
+      ...new FaultsControl(world).routes,
+      ...new TenantsControl(world).routes,
+      ...new JournalControl(world).routes,
+      ...new OpenApiControl(health).routes,
+      ...more,
     ];
-    for (const route of routes) this.#router.add(route.method, route.path, route);
+    this.routes = [...routes, openApiRoute(routes)];
+    for (const route of this.routes) this.#router.add(route.method, route.path, route);
   }
 
   /** Answers one request. */

@@ -1,3 +1,5 @@
+import type { TSchema } from 'typebox';
+
 /** An answer of the control API: a status and a JSON value, or a text of a media type of its own. */
 export type ControlReply =
   | { readonly status: number; readonly value: unknown }
@@ -15,6 +17,18 @@ export interface ControlRequest {
 export interface ControlRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
+  /** What it does, in a few words: the served OpenAPI document shows it. */
+  readonly summary?: string;
+  /** The parameters of its query that it reads, each with what it means. All may be left out. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** The form of its body. */
+  readonly request?: TSchema;
+  /** The form of its value when all is well. */
+  readonly response?: TSchema;
+  /** Its status when all is well: 200 unless it says otherwise. */
+  readonly status?: number;
+  /** The media type of its answer: JSON unless it says otherwise. */
+  readonly contentType?: string;
   readonly answer: (request: ControlRequest) => ControlReply | Promise<ControlReply>;
 }
 

@@ -15,6 +15,7 @@ const documented = {
   basic: bucket(LIMITS.basicRate.value, LIMITS.basicBurst.value),
   token: bucket(LIMITS.tokenRate.value, LIMITS.tokenBurst.value),
   queue: { capacity: LIMITS.queueCapacity.value, drainRate: LIMITS.drainRate.value },
+  callbacks: bucket(LIMITS.webhookRate.value, LIMITS.webhookBurst.value),
 };
 
 const limitsOf = (projectId: string) => `/control/tenants/${projectId}/limits`;
@@ -45,6 +46,7 @@ describe('the limits of a tenant', () => {
       basic: { algorithm: 'fixed-window', rate: LIMITS.basicRate.value, windowMillis: 60_000 },
       token: null,
       queue: { capacity: 7, drainRate: LIMITS.drainRate.value },
+      callbacks: documented.callbacks,
     });
   });
 
@@ -66,13 +68,10 @@ describe('the limits of a tenant', () => {
       ...ticked,
       exempt: ['ListApps'],
     });
-    expect(await change({ project: null, basic: null, token: null, queue: null })).toEqual({
-      project: null,
-      basic: null,
-      token: null,
-      queue: null,
-    });
-    expect(await change({ project: { rate: 3 }, basic: {}, token: {}, queue: {} })).toEqual({
+    const off = { project: null, basic: null, token: null, queue: null, callbacks: null };
+    expect(await change(off)).toEqual(off);
+    const back = { project: { rate: 3 }, basic: {}, token: {}, queue: {}, callbacks: {} };
+    expect(await change(back)).toEqual({
       ...documented,
       project: { ...project, rate: 3 },
     });

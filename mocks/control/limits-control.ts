@@ -1,8 +1,8 @@
+import { changedLimits } from '../api/changed-limits.ts';
+import { LimitsRefused } from '../api/limits-refused.ts';
 import type { World } from '../api/world.ts';
-import { changedLimits } from './changed-limits.ts';
+import { LimitsChange } from '../contract/limits-change.ts';
 import { type ControlReply, type ControlRoute, refused } from './control-reply.ts';
-import { LimitsChange } from './limits-change.ts';
-import { LimitsRefused } from './limits-refused.ts';
 import { bodyReader } from './read-body.ts';
 
 const REFUSED = 'The limits cannot be changed';
@@ -14,11 +14,14 @@ export class LimitsControl {
     {
       method: 'GET',
       path: '/control/tenants/{project_id}/limits',
+      summary: 'The limits a tenant lives under now',
       answer: ({ params: [projectId = ''] }) => this.show(projectId),
     },
     {
       method: 'PATCH',
       path: '/control/tenants/{project_id}/limits',
+      summary: 'Change limits of a tenant while it runs; null switches one off',
+      request: LimitsChange,
       answer: ({ params: [projectId = ''], body }) => this.change(projectId, body),
     },
   ];

@@ -1,10 +1,14 @@
+import { changedDelivery } from '../api/changed-delivery.ts';
+import { changedLimits, DEFAULT_LIMITS } from '../api/changed-limits.ts';
 import { Tenant } from '../api/tenant.ts';
+import { USUAL_JOURNAL } from '../api/world.ts';
+import { callbackSettings } from '../contract/callback-settings.ts';
+import { errorProfile } from '../contract/error-profile.ts';
+import { DEFAULT_DELIVERY } from '../engine/delivery-settings.ts';
 import { mix32 } from '../engine/random.ts';
 import { ulid } from '../engine/ulid.ts';
-import { changedLimits, DEFAULT_LIMITS } from './changed-limits.ts';
 import type { TenantOptions } from './tenant-options.ts';
 
-const CHANNEL_LATENCY_MILLIS = 300;
 const KEEP_MESSAGES = 1_000_000;
 
 /** A source of hexadecimal digits that a seed decides. */
@@ -23,7 +27,7 @@ const APPS_CREATED = Date.UTC(2026, 0, 1);
 /**
  * Makes a tenant from what was said of it. Ids and the secret are drawn from the seed, so the same seed makes the same
  * tenant; they are for the emulator only.
- * @throws LimitsRefused when a limit makes no sense
+ * @throws LimitsRefused when a limit makes no sense; RangeError when the shares of failure add up to more than 1
  */
 export function makeTenant(options: TenantOptions, seed: number): Tenant {
   const hex = hexDigits(seed);
@@ -40,7 +44,10 @@ export function makeTenant(options: TenantOptions, seed: number): Tenant {
     region,
     limits: changedLimits(DEFAULT_LIMITS, limits),
     seed,
-    channelLatency: (options.channelLatencyMillis ?? CHANNEL_LATENCY_MILLIS) * 1000,
+    delivery: changedDelivery(DEFAULT_DELIVERY, options.delivery ?? {}),
+    callbacks: callbackSettings(options.callbacks),
     keepMessages: options.keepMessages ?? KEEP_MESSAGES,
+    errors: errorProfile(options.errors ?? {}),
+    journal: { ...USUAL_JOURNAL, ...options.journal },
   });
 }

@@ -1,7 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { CallbackOptions } from '../contract/callback-settings.ts';
+import { DeliveryOptions } from '../contract/delivery-options.ts';
+import { ErrorProfileOptions } from '../contract/error-profile.ts';
 import { REGIONS } from '../contract/hosts.ts';
 import { ULID_PATTERN } from '../contract/ids.ts';
-import { LimitsChange } from './limits-change.ts';
+import { LimitsChange } from '../contract/limits-change.ts';
 
 const strict = { additionalProperties: false };
 const size = Type.Integer({ minimum: 1 });
@@ -21,10 +24,18 @@ export const TenantOptions = Type.Partial(
     /** Where apps live of which only the number is given. */
     region,
     limits: LimitsChange,
-    /** Milliseconds from leaving the queue to delivery. */
-    channelLatencyMillis: Type.Integer({ minimum: 0 }),
+    /** What becomes of messages that left the queue. */
+    delivery: DeliveryOptions,
+    callbacks: CallbackOptions,
     /** Messages that can be read back at least. */
     keepMessages: size,
+    /** How errors look where the vendor says nothing, or contradicts itself. */
+    errors: ErrorProfileOptions,
+    /** How many exchanges are kept to be read back (0: none), and about how many bytes. */
+    journal: Type.Partial(
+      Type.Object({ entries: Type.Integer({ minimum: 0, maximum: 1_000_000 }), bytes: size }),
+      strict,
+    ),
     /** Draws the ids of this tenant; the same seed gives the same ids. */
     seed: Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1 }),
   }),

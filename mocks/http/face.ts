@@ -1,7 +1,9 @@
 import { type CompletedRequest, getLocal } from 'mockttp';
+import type { WireNote } from '../engine/wire-note.ts';
 import { type Answering, fastLane, refuseBadTarget, TOO_LARGE } from './fast-lane.ts';
 import { keepIdleConnections, listenOn, putInFront } from './mockttp-internals.ts';
-import { apiRequest } from './read-request.ts';
+import { noteForMockttp } from './note-wire.ts';
+import { apiRequest, originForm } from './read-request.ts';
 
 /** One port on which the API is played. */
 export interface FaceOptions extends Answering {
@@ -10,7 +12,7 @@ export interface FaceOptions extends Answering {
   readonly port: number;
   /** A certificate authority in PEM: with it the port speaks TLS, for any server name, besides plain HTTP. */
   readonly authority?: { readonly key: string; readonly cert: string };
-  /** Off, every request takes mockttp's own way. For comparison. */
+  /** Off, every request takes mockttp's own way, unless a fault plan is armed. For comparison. */
   readonly fastLane: boolean;
 }
 
@@ -38,9 +40,11 @@ export async function startFace(options: FaceOptions): Promise<Face> {
   });
   await mock.start(0);
   try {
-    await mock.forAnyRequest().thenCallback((request) => answerByMockttp(request, options));
+    const notes = new Map<string, WireNote>();
+    await mock.forAnyRequest().thenCallback((request) => answerByMockttp(request, options, notes));
+    putInFront(mock, noteForMockttp(options, notes));
     putInFront(mock, refuseBadTarget(options));
-    if (options.fastLane) putInFront(mock, fastLane(options));
+    putInFront(mock, fastLane(options, options.fastLane ? () => true : options.armed));
     keepIdleConnections(mock, KEEP_ALIVE_MILLIS);
     const port = await listenOn(mock, options.host, options.port);
     return { port, close: () => mock.stop() };
@@ -51,7 +55,11 @@ export async function startFace(options: FaceOptions): Promise<Face> {
   }
 }
 
-function answerByMockttp(request: CompletedRequest, { answer, service, bodyLimit, date }: Answering) {
+function answerByMockttp(
+  request: CompletedRequest,
+  { answer, turnAway, service, bodyLimit, date, now }: Answering,
+  notes: ReadonlyMap<string, WireNote>,
+) {
   const body = request.body.buffer;
   const length = Math.max(body.length, Number(single(request.headers['content-length']) ?? 0));
   const head = {
@@ -60,7 +68,11 @@ function answerByMockttp(request: CompletedRequest, { answer, service, bodyLimit
     host: single(request.headers.host),
     authorization: single(request.headers.authorization),
   };
-  const reply = length > bodyLimit ? TOO_LARGE : answer(apiRequest(head, body, service));
+  const wire = notes.get(request.id);
+  // Its connection was closed while its body was read: nobody is there to answer.
+  if (wire === undefined) return 'close';
+  const asked = apiRequest(head, body, service, wire);
+  const reply = length > bodyLimit ? turnAway(asked, TOO_LARGE) : answer(asked, null);
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(reply.body)),
@@ -70,14 +82,9 @@ function answerByMockttp(request: CompletedRequest, { answer, service, bodyLimit
   };
   for (let i = 0; i + 1 < reply.headers.length; i += 2)
     headers[reply.headers[i] ?? ''] = reply.headers[i + 1] ?? '';
+  wire.sent = Object.entries(headers).flat();
+  wire.answered = now();
   return { statusCode: reply.status, headers, body: reply.body };
-}
-
-/** Path and query of a URL in absolute form; of what is none, such as `*`, the text itself. */
-function originForm(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const { pathname, search } = new URL(url);
-  return pathname + search;
 }
 
 function single(value: string | string[] | undefined): string | undefined {

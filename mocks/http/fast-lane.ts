@@ -1,21 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiReply, ApiRequest } from '../api/exchange.ts';
+import { actsOnHead, type Struck } from '../api/faults/strike.ts';
 import { failure } from '../api/replies.ts';
 import type { Service } from '../contract/hosts.ts';
-import { apiRequest, headOf } from './read-request.ts';
+import type { WireNote } from '../engine/wire-note.ts';
+import { apiRequest, hasAbsoluteForm, hasOriginForm, headOf } from './read-request.ts';
+import { type Writing, writeReply } from './write-reply.ts';
+import { writeStruckReply } from './write-struck-reply.ts';
 
 /** A handler in front of another: it answers, or passes the request on. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** How a face answers, on the fast lane and off it. */
-export interface Answering {
-  readonly answer: (request: ApiRequest) => ApiReply;
+export interface Answering extends Writing {
+  /** @param struck the fault that the request meets */
+  readonly answer: (request: ApiRequest, struck: Struck | null) => ApiReply;
+  /** Whether a fault plan is armed: only then is {@link strike} asked. */
+  readonly armed: () => boolean;
+  /** The fault that a request meets whose head has come now; to be asked once. */
+  readonly strike: (request: ApiRequest) => Struck | null;
   /** The API that requests without a vendor host name address. */
   readonly service: Service | null;
   /** Largest body that is read, in bytes. */
   readonly bodyLimit: number;
-  /** The `Date` header of an answer that is written now. */
-  readonly date: () => string;
+  /** Answers a request that never reaches the API, such as one whose body is too large. */
+  readonly turnAway: (request: ApiRequest, reply: ApiReply) => ApiReply;
+  /** Begins the note of a request whose head has come now. */
+  readonly note: (request: IncomingMessage) => WireNote;
 }
 
 const EMPTY = Buffer.alloc(0);
@@ -28,35 +39,69 @@ export const TOO_LARGE = failure(413, 'Request body is too large.');
 /**
  * Answers ordinary HTTP/1.1 requests straight from Node's server, ahead of mockttp's own handling, which costs three
  * times as much as everything else a request needs (`npm run bench` measures both). What is not ordinary goes on to
- * mockttp: requests in proxy form, HTTP/2, CONNECT.
+ * mockttp: HTTP/2, CONNECT. Faults are a matter of this lane alone.
+ * @param open whether the lane is open now
  */
-export function fastLane(answering: Answering): Middleware {
+export function fastLane(answering: Answering, open: () => boolean): Middleware {
   return (request, response, next) => {
-    if (request.httpVersionMajor !== 1 || request.url?.charCodeAt(0) !== 0x2f) {
+    const target = request.url ?? '';
+    if (request.httpVersionMajor !== 1 || !(hasOriginForm(target) || hasAbsoluteForm(target)) || !open()) {
       next();
+      return;
+    }
+    const wire = answering.note(request);
+    const struck = answering.armed() ? answering.strike(asked(request, EMPTY, wire, answering)) : null;
+    if (struck !== null && actsOnHead(struck)) {
+      const reply = answering.answer(asked(request, EMPTY, wire, answering), struck);
+      respond(request, response, reply, wire, answering);
       return;
     }
     if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
     readBody(request, answering.bodyLimit, (body) => {
-      const reply =
-        body === null ? TOO_LARGE : answering.answer(apiRequest(headOf(request), body, answering.service));
-      writeReply(response, reply, answering.date());
+      const api = asked(request, body ?? EMPTY, wire, answering);
+      const reply = body === null ? answering.turnAway(api, TOO_LARGE) : answering.answer(api, struck);
+      respond(request, response, reply, wire, answering);
     });
   };
+}
+
+function asked(
+  request: IncomingMessage,
+  body: Buffer,
+  wire: WireNote,
+  { service }: Pick<Answering, 'service'>,
+): ApiRequest {
+  return apiRequest(headOf(request), body, service, wire);
+}
+
+function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: ApiReply,
+  wire: WireNote,
+  writing: Writing,
+): void {
+  if (reply.wire === undefined) writeReply(response, reply, wire, writing);
+  else writeStruckReply(request, response, reply, reply.wire, wire, writing);
 }
 
 /**
  * Refuses a request target that is neither a path nor a URL, such as `*` or `http://[/`: the framework inside mockttp
  * answers it in HTML, or throws and takes the process down.
  */
-export function refuseBadTarget({ date }: Pick<Answering, 'date'>): Middleware {
+export function refuseBadTarget(answering: Answering): Middleware {
+  const refuse = (request: IncomingMessage, response: ServerResponse) => {
+    const wire = answering.note(request);
+    const api = asked(request, EMPTY, wire, answering);
+    writeReply(response, answering.turnAway(api, BAD_TARGET), wire, answering);
+  };
   return (request, response, next) => {
     const target = request.url ?? '';
     try {
-      if (target.charCodeAt(0) === 0x2f || URL.canParse(target)) next();
-      else writeReply(response, BAD_TARGET, date());
+      if (hasOriginForm(target) || URL.canParse(target)) next();
+      else refuse(request, response);
     } catch {
-      writeReply(response, BAD_TARGET, date());
+      refuse(request, response);
     }
   };
 }
@@ -82,20 +127,4 @@ function readBody(request: IncomingMessage, limit: number, done: (body: Buffer |
     if (size > limit) done(null);
     else done(chunks === null ? (first ?? EMPTY) : Buffer.concat(chunks));
   });
-}
-
-function writeReply(response: ServerResponse, reply: ApiReply, date: string): void {
-  const { body } = reply;
-  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
-  response.writeHead(reply.status, [
-    'content-type',
-    'application/json',
-    'content-length',
-    String(length),
-    // Said here, it keeps Node from saying the machine's time.
-    'date',
-    date,
-    ...reply.headers,
-  ]);
-  response.end(body);
 }

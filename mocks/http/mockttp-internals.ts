@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Server } from 'node:net';
 import type { Mockttp } from 'mockttp';
 import type { Middleware } from './fast-lane.ts';
@@ -32,6 +32,11 @@ export function putInFront(mock: Mockttp, handle: Middleware): void {
   const { app } = internalsOf(mock);
   const behind = app.handle.bind(app);
   app.handle = (request, response, next) => handle(request, response, () => behind(request, response, next));
+}
+
+/** The id that mockttp gave to a request when it began to handle it: the same that its callbacks see. */
+export function idOf(request: IncomingMessage): string | undefined {
+  return (request as IncomingMessage & { readonly id?: string }).id;
 }
 
 /**

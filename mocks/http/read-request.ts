@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ApiRequest } from '../api/exchange.ts';
 import { type Service, vendorHost } from '../contract/hosts.ts';
+import type { WireNote } from '../engine/wire-note.ts';
 
 /** What a request line and its headers say, whatever server read them. */
 export interface RequestHead {
@@ -15,7 +16,12 @@ export interface RequestHead {
  * Puts a request into the API's form. A vendor host name decides which API and region are addressed; without one the
  * port's own service does, and any region will do.
  */
-export function apiRequest(head: RequestHead, body: Buffer, portService: Service | null): ApiRequest {
+export function apiRequest(
+  head: RequestHead,
+  body: Buffer,
+  portService: Service | null,
+  wire: WireNote,
+): ApiRequest {
   const vendor = head.host === undefined ? undefined : vendorHost(head.host);
   const mark = head.target.indexOf('?');
   return {
@@ -26,11 +32,29 @@ export function apiRequest(head: RequestHead, body: Buffer, portService: Service
     region: vendor?.region ?? null,
     authorization: head.authorization,
     body,
+    wire,
   };
+}
+
+/** Whether a request target is a path, as it is but for proxies. */
+export function hasOriginForm(target: string): boolean {
+  return target.charCodeAt(0) === 0x2f;
+}
+
+/** Whether a request target is a whole URL, as a proxy gets it. */
+export function hasAbsoluteForm(target: string): boolean {
+  return /^https?:/i.test(target) && URL.canParse(target);
+}
+
+/** Path and query of a request target; of what is neither a path nor a URL, such as `*`, the text itself. */
+export function originForm(target: string): string {
+  if (hasOriginForm(target) || !URL.canParse(target)) return target;
+  const { pathname, search } = new URL(target);
+  return pathname + search;
 }
 
 /** The head of a request that Node's own HTTP server read. */
 export function headOf(request: IncomingMessage): RequestHead {
   const { host, authorization } = request.headers;
-  return { method: request.method ?? 'GET', target: request.url ?? '/', host, authorization };
+  return { method: request.method ?? 'GET', target: originForm(request.url ?? '/'), host, authorization };
 }
