@@ -1,16 +1,22 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { generateCACertificate } from 'mockttp';
-import { answer } from './api/answer.ts';
-import type { ApiRequest } from './api/exchange.ts';
+import { answer, turnedAway } from './api/answer.ts';
+import type { ApiReply, ApiRequest } from './api/exchange.ts';
+import { type Struck, strike } from './api/faults/strike.ts';
 import { World } from './api/world.ts';
+import { BUILD_INFO } from './build-info.ts';
+import { CallbackSender } from './callbacks/callback-sender.ts';
 import { AUTH } from './contract/auth.ts';
 import type { Service } from './contract/hosts.ts';
 import { LIMITS } from './contract/limits.ts';
-import { setClock } from './control/clock-control.ts';
+import { ClockControl, setClock } from './control/clock-control.ts';
 import type { ClockSetting } from './control/clock-setting.ts';
+import { ContractControl } from './control/contract/contract-control.ts';
 import { ControlApi } from './control/control-api.ts';
 import { serveControl } from './control/control-server.ts';
 import type { EmulatorPorts } from './control/emulator-health.ts';
+import { EventLoopLag } from './control/metrics/event-loop-lag.ts';
+import { MetricsControl } from './control/metrics/metrics-control.ts';
 import type { TenantCredentials } from './control/tenant-credentials.ts';
 import type { TenantOptions } from './control/tenant-options.ts';
 import type { Ledger } from './engine/ledger.ts';
@@ -18,6 +24,8 @@ import { TokenService } from './engine/token-service.ts';
 import { VariableClock } from './engine/variable-clock.ts';
 import { dateHeader } from './http/date-header.ts';
 import { startFace } from './http/face.ts';
+import { wireNotes } from './http/note-wire.ts';
+import { Timekeeper } from './timekeeper.ts';
 
 /** How an emulator is started. Everything has a default. */
 export interface EmulatorOptions {
@@ -33,6 +41,8 @@ export interface EmulatorOptions {
   readonly tokenLifeSeconds?: number;
   /** How time passes: with the machine, faster or slower, or only when it is told to. Default: real. */
   readonly clock?: ClockSetting;
+  /** Hosts besides this machine that callbacks may go to; `*` is every host. Default: none. */
+  readonly callbackHosts?: readonly string[];
   /** Off, every request takes mockttp's own way, a quarter as fast. Default on. */
   readonly fastLane?: boolean;
   /** Is told of faults in the emulator itself. Default: thrown away after the 500 that the client sees. */
@@ -63,27 +73,55 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { host = '127.0.0.1', controlHost = '127.0.0.1', ports = {} } = options;
   const clock = new VariableClock(() => performance.now(), Date.now());
   setClock(clock, options.clock ?? { mode: 'real' });
-  const world = newWorld(options, clock);
+  const sender = new CallbackSender({
+    hosts: options.callbackHosts ?? [],
+    isStopped: () => clock.speed === 0,
+  });
+  const world = newWorld(options, clock, sender);
+  const timekeeper = new Timekeeper(world, clock, sender);
   const taken: EmulatorPorts = { control: 0, gateway: 0, auth: 0, conversation: 0, templates: 0 };
-  const control = new ControlApi(world, clock, options.seed ?? 1, () => ({
-    status: 'ok',
+  const lag = new EventLoopLag();
+  const config = {
     host,
+    seed: String(options.seed ?? 1),
+    token_life_seconds: String(world.tokens.lifeSeconds),
+    fast_lane: String(options.fastLane ?? true),
+  };
+  const metrics = new MetricsControl({ world, clock, lag, build: BUILD_INFO, config });
+  const contract = new ContractControl(world, () => ({
     ports: taken,
+    tokenLifeSeconds: world.tokens.lifeSeconds,
   }));
+  const control = new ControlApi(world, options.seed ?? 1, () => ({ status: 'ok', host, ports: taken }), [
+    ...new ClockControl(clock, timekeeper).routes,
+    ...metrics.routes,
+    ...contract.routes,
+  ]);
   const authority = await generateCACertificate({ subject: { commonName: 'Spillway emulator' } });
-  const closers: (() => Promise<void>)[] = [];
+  const closers: (() => Promise<void>)[] = [
+    async () => lag.stop(),
+    async () => timekeeper.stop(),
+    () => sender.close(),
+  ];
   let closing: Promise<unknown> | undefined;
   const close = async () => {
     closing ??= Promise.all(closers.map((closer) => closer()));
     await closing;
   };
   const date = dateHeader(clock);
+  const note = wireNotes(clock);
   const face = async (service: Service | null, port = 0) => {
     const started = await startFace({
       host,
       port,
       service,
-      answer: (request: ApiRequest) => answer(world, request),
+      answer: (request: ApiRequest, struck: Struck | null) => answer(world, request, struck),
+      armed: () => world.plans.size > 0,
+      strike: (request: ApiRequest) => strike(world, request),
+      turnAway: (request: ApiRequest, reply: ApiReply) => turnedAway(world, request, reply),
+      note,
+      now: () => clock.now(),
+      realMillis: (millis: number) => millis / (clock.speed || 1),
       bodyLimit: LIMITS.bodyBytes.value,
       date,
       fastLane: options.fastLane ?? true,
@@ -116,9 +154,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 }
 
-function newWorld(options: EmulatorOptions, clock: VariableClock): World {
+function newWorld(options: EmulatorOptions, clock: VariableClock, sender: CallbackSender): World {
   const signingKey = randomBytes(32);
   const sign = (text: string) => createHmac('sha256', signingKey).update(text).digest('base64url');
   const life = options.tokenLifeSeconds ?? AUTH.tokenLifeSeconds.value;
-  return new World(clock, new TokenService(life, sign), options.report ?? (() => undefined));
+  const report = options.report ?? (() => undefined);
+  const world: World = new World(clock, new TokenService(life, sign), report, (tenant, callback, at) =>
+    sender.send(world, tenant, callback, at),
+  );
+  return world;
 }

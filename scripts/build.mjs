@@ -1,5 +1,5 @@
-// Bundles the command line, the bench and the scenarios into dist/. The packages stay outside the bundle of what Node
-// runs: npm installs them.
+// Bundles the command line, the package's entry, the bench and the scenarios into dist/. The packages stay outside the
+// bundle of what Node runs: npm installs them.
 import { readdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bundleForK6 } from './run/bundle-for-k6.mjs';
@@ -9,7 +9,9 @@ rmSync('dist/chunks', { recursive: true, force: true });
 await build({
   entryPoints: {
     spillway: 'scripts/cli.ts',
+    index: 'mocks/index.ts',
     bench: 'scripts/bench/bench.ts',
+    fuzz: 'scripts/fuzz/fuzz.ts',
     'bench-server': 'scripts/bench/server.ts',
   },
   outdir: 'dist',

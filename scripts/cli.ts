@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { contractCommand } from './commands/contract.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulatorCommand } from './commands/emulator.ts';
 import { k6Command } from './commands/k6.ts';
@@ -12,6 +13,7 @@ const program = new Command('spillway')
   .version(packageVersion(), '-V, --version', 'print the version')
   .addCommand(runCommand())
   .addCommand(emulatorCommand())
+  .addCommand(contractCommand())
   .addCommand(doctorCommand())
   .addCommand(k6Command())
   .addHelpText(
@@ -20,6 +22,7 @@ const program = new Command('spillway')
 Examples:
   $ spillway run send          load the emulator over its project limit, and judge what happened
   $ spillway emulator          run the emulator, with a tenant that is ready to use
+  $ spillway contract          see what the emulator plays by, and how each fact is known
   $ spillway doctor            see what this machine has and what is missing`,
   );
 

@@ -31,6 +31,10 @@ test.each([
   [['emulator', '--gateway-port', '70000'], /whole number from 0 to 65535/],
   [['emulator', '--speed', '0'], /--speed.*a number from 0.01 to 10000/],
   [['emulator', '--speed', '60', '--manual'], /--speed.*cannot be used with.*--manual/],
+  [['emulator', '--config', '/nowhere.json'], /\/nowhere\.json cannot be read: there is no such file/],
+  [['contract', '--control', 'nowhere'], /--control is "nowhere"/],
+  [['contract', '--control', 'http://127.0.0.1:1'], /No emulator answers at http:\/\/127\.0\.0\.1:1/],
+  [['contract', '--project', 'x'], /--project goes with --control/],
   [['fly'], /unknown command 'fly'/],
 ])('%j is refused with exit code 2 and a sentence', async (args, sentence) => {
   const { code, stderr } = await refusal([...args, ...(args[0] === 'run' ? ['--out', out] : [])]);
@@ -44,6 +48,20 @@ test('an emulator that does not answer is said, and nothing is started', async (
   expect(code).toBe(2);
   expect(stderr).toContain('No emulator answers at http://127.0.0.1:1');
   expect(existsSync(out)).toBe(false);
+});
+
+test('a setting of the environment that is wrong is said by its name', async () => {
+  const { code, stderr } = await refusal(['emulator'], { SPILLWAY_EMULATOR_SEED: 'many' });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/SPILLWAY_EMULATOR_SEED.*whole number/);
+});
+
+test('a configuration file that is wrong is said with file and field, and nothing is started', async () => {
+  const file = join(directory, 'emulator.json');
+  writeFileSync(file, '{"tenants":[{"keySecret":"s3cret","limits":{"project":{"rate":0}}}]}');
+  const { code, stderr } = await refusal(['emulator', '--config', file]);
+  expect(code).toBe(2);
+  expect(stderr).toBe(`spillway: ${file}: tenants.0.limits.project.rate must be > 0.\n`);
 });
 
 test('an emulator with a time of its own is said, and nothing is started', async () => {
@@ -93,6 +111,7 @@ test('a port in use is exit code 4 and says which port and what to do', async ()
 test.each([
   ['run', '--help'],
   ['emulator', '--help'],
+  ['contract', '--help'],
   ['doctor', '--help'],
   ['k6', '--help'],
 ])('spillway %s --help shows examples and ends with 0', async (command, help) => {

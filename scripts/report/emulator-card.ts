@@ -14,13 +14,14 @@ export interface EmulatorFacts {
   readonly authorityFile: string;
   /** How time passes in it at the start. */
   readonly clock: ClockSetting;
-  readonly tenant: TenantCredentials;
+  /** Those that are there from the start. */
+  readonly tenants: readonly TenantCredentials[];
 }
 
 /** Gathers how an emulator is reached. */
 export function emulatorFacts(
   { host, ports, controlUrl }: Emulator,
-  tenant: TenantCredentials,
+  tenants: readonly TenantCredentials[],
   authorityFile: string,
   clock: ClockSetting,
 ): EmulatorFacts {
@@ -33,22 +34,13 @@ export function emulatorFacts(
     control: controlUrl,
     authorityFile,
     clock,
-    tenant,
+    tenants,
   };
 }
 
 /** What `spillway emulator` prints: addresses, credentials, and lines that work when pasted. */
 export function emulatorCard(facts: EmulatorFacts): string {
-  const { tenant } = facts;
-  const [app] = tenant.apps;
-  const region = app?.region ?? 'us';
-  const body = JSON.stringify({
-    app_id: app?.id,
-    recipient: { identified_by: { channel_identities: [{ channel: 'SMS', identity: '+46700000000' }] } },
-    message: { text_message: { text: 'Hello' } },
-  });
-  const path = `/v1/projects/${tenant.projectId}`;
-  const more = tenant.apps.length > 1 ? ` and ${tenant.apps.length - 1} more` : '';
+  const [first, ...others] = facts.tenants;
   return `The emulator plays the Sinch Conversation API. Ctrl-C ends it.
 
   tokens         ${facts.auth}/oauth2/token
@@ -58,23 +50,59 @@ export function emulatorCard(facts: EmulatorFacts): string {
   authority      ${facts.authorityFile}
   control        ${facts.control}
   time           ${timeOf(facts.clock)}
+${first === undefined ? withoutTenant(facts) : withTenant(first, facts)}${others.map(otherTenant).join('')}${movingTime(facts)}`;
+}
 
+function withoutTenant({ control }: EmulatorFacts): string {
+  return `
+Make a tenant:
+
+  curl ${control}/control/tenants -d '{"apps":1}'
+`;
+}
+
+function withTenant(tenant: TenantCredentials, facts: EmulatorFacts): string {
+  const [app] = tenant.apps;
+  const credentials = `${tenant.keyId}:${tenant.keySecret}`;
+  return `
 A tenant to use, in this emulator only:
-
-  project id     ${tenant.projectId}
-  key id         ${tenant.keyId}
-  key secret     ${tenant.keySecret}
-  app id         ${app?.id} (${region})${more}
-
-Send a message, and look at the app's queue:
-
-  curl -u ${tenant.keyId}:${tenant.keySecret} ${facts.conversation}${path}/messages:send -d '${body}'
-  curl -u ${tenant.keyId}:${tenant.keySecret} ${facts.conversation}${path}/apps/${app?.id}
-
+${identity(tenant)}
+${app === undefined ? '' : sending(tenant, app.id, facts)}
 Get a token by the vendor's own host name:
 
-  curl --cacert ${facts.authorityFile} --connect-to ::${facts.gateway} -u ${tenant.keyId}:${tenant.keySecret} -d grant_type=client_credentials https://auth.sinch.com/oauth2/token
-${movingTime(facts)}`;
+  curl --cacert ${facts.authorityFile} --connect-to ::${facts.gateway} -u ${credentials} -d grant_type=client_credentials https://auth.sinch.com/oauth2/token
+`;
+}
+
+function sending(tenant: TenantCredentials, app: string, { conversation }: EmulatorFacts): string {
+  const body = JSON.stringify({
+    app_id: app,
+    recipient: { identified_by: { channel_identities: [{ channel: 'SMS', identity: '+46700000000' }] } },
+    message: { text_message: { text: 'Hello' } },
+  });
+  const called = `curl -u ${tenant.keyId}:${tenant.keySecret} ${conversation}/v1/projects/${tenant.projectId}`;
+  return `Send a message, and look at the app's queue:
+
+  ${called}/messages:send -d '${body}'
+  ${called}/apps/${app}
+`;
+}
+
+function otherTenant(tenant: TenantCredentials): string {
+  return `
+Another tenant:
+${identity(tenant)}`;
+}
+
+function identity({ projectId, keyId, keySecret, apps }: TenantCredentials): string {
+  const [app] = apps;
+  const more = apps.length > 1 ? ` and ${apps.length - 1} more` : '';
+  return `
+  project id     ${projectId}
+  key id         ${keyId}
+  key secret     ${keySecret}
+  app id         ${app === undefined ? 'none' : `${app.id} (${app.region})${more}`}
+`;
 }
 
 function timeOf(clock: ClockSetting): string {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { EMULATOR_ENVIRONMENT } from '../emulator/flags.ts';
 import { HarnessError } from '../exit.ts';
 import { packageRoot } from '../package-root.ts';
 
@@ -38,6 +39,7 @@ const STOP_MILLIS = 5000;
 export async function startEmulatorProcess(seed: number): Promise<EmulatorProcess> {
   const cli = join(packageRoot(), 'dist', 'spillway.js');
   const child = spawn(process.execPath, [cli, 'emulator', '--ports', 'free', '--seed', String(seed)], {
+    env: withoutEmulatorSettings(process.env),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let stderr = '';
@@ -74,4 +76,11 @@ export async function startEmulatorProcess(seed: number): Promise<EmulatorProces
       clearTimeout(patience);
     },
   };
+}
+
+/** A run's own emulator is as the run wants it: what the environment says is for those that a user starts. */
+function withoutEmulatorSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !name.startsWith(EMULATOR_ENVIRONMENT)),
+  );
 }

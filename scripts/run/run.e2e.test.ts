@@ -120,7 +120,8 @@ test('a run against an emulator that is there already uses it, and removes its t
 test('a scenario runs by plain k6 too, with its target and load from the environment', async () => {
   const emulator = spillway(['emulator', '--ports', 'free', '--json', '--project-limit', '50']);
   const [card] = await emulator.said(/^\{.*\}$/m);
-  const { gateway, tenant } = JSON.parse(card) as EmulatorFacts;
+  const { gateway, tenants } = JSON.parse(card) as EmulatorFacts;
+  const tenant = tenants[0] ?? expect.unreachable('there is no tenant');
   const { path } = await provisionK6();
   const script = join(packageRoot(), 'dist', 'scenarios', 'send.js');
   const text = execFileSync(path, ['run', '--quiet', '--no-usage-report', script], {

@@ -1,4 +1,5 @@
-import { emptyTally, type Ledger } from '../../../mocks/engine/ledger.ts';
+import { emptyCallbackCounts } from '../../../mocks/engine/callback-desk.ts';
+import { emptyBalance, emptyTally, type Ledger } from '../../../mocks/engine/ledger.ts';
 import { OUTCOMES, type Outcome } from '../../../scenarios/support/outcome.ts';
 import type { ClientCounts } from '../k6-summary.ts';
 import type { Evidence } from './check.ts';
@@ -16,7 +17,16 @@ const ledger: Ledger = {
   sends: { ...emptyTally(), offered: 14_000, accepted: 10_000, 'limited-project': 4_000 },
   others: emptyTally(),
   tokens: { issued: 1, limited: 0, refused: 0 },
-  messages: { accepted: 10_000, departed: 9_000, depth: 1_000, delivered: 8_900, inFlight: 100 },
+  messages: {
+    ...emptyBalance(),
+    accepted: 10_000,
+    departed: 9_000,
+    depth: 1_000,
+    delivered: 8_900,
+    inFlight: 100,
+  },
+  callbacks: emptyCallbackCounts(),
+  faults: { fired: 0, lostAnswers: 0 },
 };
 
 const latency = { count: 12_000, p50: 0.5, p95: 1, p99: 4, max: 13 };

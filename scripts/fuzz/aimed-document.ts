@@ -1,0 +1,43 @@
+import type { KnownIds } from './fuzz-target.ts';
+
+type Json = { [key: string]: Json } | Json[] | string | number | boolean | null;
+type Fields = { [key: string]: Json };
+
+const isFields = (node: Json | undefined): node is Fields =>
+  typeof node === 'object' && node !== null && !Array.isArray(node);
+
+/**
+ * An OpenAPI document whose ids are often those of things that are there: what is drawn at random only would find
+ * nothing, and little would be tried but the 404. Of what is deleted only the project is named.
+ */
+export function aimedDocument(document: unknown, known: KnownIds): unknown {
+  const { project_id = [] } = known;
+  const walk = (node: Json, ids: KnownIds): Json => {
+    if (Array.isArray(node)) return node.map((each) => walk(each, ids));
+    if (!isFields(node)) return node;
+    if (isFields(node.schema) && typeof node.name === 'string' && node.in !== undefined) {
+      return { ...node, schema: aimed(node.schema, ids[node.name]) };
+    }
+    const entries = Object.entries(node).map(([key, value]): [string, Json] => {
+      if (key === 'delete') return [key, walk(value, { project_id })];
+      if (key === 'properties' && isFields(value)) return [key, aimedFields(value, ids)];
+      return [key, walk(value, ids)];
+    });
+    return Object.fromEntries(entries);
+  };
+  const aimedFields = (fields: Fields, ids: KnownIds): Fields =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, schema]) => [
+        name,
+        isFields(schema) && schema.type === 'string' ? aimed(schema, ids[name]) : walk(schema, ids),
+      ]),
+    );
+  return walk(document as Json, known);
+}
+
+function aimed(schema: Fields, ids: readonly string[] | undefined): Fields {
+  if (ids === undefined) return schema;
+  const there = { enum: [...ids] };
+  // The project is one's own, always: the 403 of another is one line of code, and would hide everything else.
+  return ids.length === 1 && schema.minLength !== undefined ? there : { anyOf: [there, schema] };
+}
