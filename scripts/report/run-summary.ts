@@ -1,5 +1,6 @@
 import { type Latency, limitedOf } from '../run/k6-summary.ts';
 import type { CheckResult, RunResult, Verdict } from '../run/run-result.ts';
+import { messageBalance } from './message-balance.ts';
 import type { Paint } from './paint.ts';
 
 const VERDICT_STYLE = { PASS: 'green', FAIL: 'red', INVALID: 'yellow', INTERRUPTED: 'yellow' } as const;
@@ -67,13 +68,7 @@ function balanceSection({ client, ledger }: RunResult): string {
         `${whole(failed)} failed + ${whole(outcomes.lost)} lost`,
     );
   }
-  if (ledger !== null) {
-    const { accepted, departed, depth, delivered, inFlight } = ledger.messages;
-    lines.push(`${whole(accepted)} accepted = ${whole(departed)} departed + ${whole(depth)} queued`);
-    lines.push(
-      `${whole(departed)} departed = ${whole(delivered)} delivered + ${whole(inFlight)} on their way`,
-    );
-  }
+  if (ledger !== null) lines.push(...messageBalance(ledger.messages));
   if (lines.length === 0) return '';
   return ['  balance of the whole run', ...lines.map((line) => `    ${line}`)].join('\n');
 }

@@ -1,5 +1,6 @@
 import { explainImbalance } from '../../../mocks/engine/ledger.ts';
-import { type Check, figure } from './check.ts';
+import { messageBalance } from '../../report/message-balance.ts';
+import type { Check } from './check.ts';
 
 /** The emulator lost nothing either. */
 export const ledgerBalance: Check = {
@@ -8,12 +9,8 @@ export const ledgerBalance: Check = {
   otherwise: 'invalid',
   judge: ({ ledger }) => {
     const imbalances = explainImbalance(ledger);
-    const { accepted, departed, depth } = ledger.messages;
     return imbalances.length === 0
-      ? {
-          holds: true,
-          detail: `${figure(accepted)} accepted = ${figure(departed)} departed + ${figure(depth)} queued.`,
-        }
+      ? { holds: true, detail: `${messageBalance(ledger.messages)[0]}.` }
       : { holds: false, detail: `The ledger does not balance: ${imbalances.join('; ')}.` };
   },
 };
