@@ -4,7 +4,7 @@ import type { LimitsChange } from '../contract/limits-change.ts';
 import { OPERATIONS, type OperationId } from '../contract/operations.ts';
 import type { RateLimit } from '../engine/rate-limit.ts';
 import { changedRateLimit } from './changed-rate-limit.ts';
-import { LimitsRefused } from './limits-refused.ts';
+import { SettingRefused } from './setting-refused.ts';
 import type { ProjectLimit, TenantLimits } from './tenant-limits.ts';
 
 /** The documented limits, where there are any: what a tenant lives under unless told otherwise. */
@@ -23,7 +23,7 @@ export const DEFAULT_LIMITS = {
 
 /**
  * The limits after a change. Those that are left out of it are the same objects as before.
- * @throws LimitsRefused when a setting belongs to another algorithm, a limit lets nothing through, or there is no
+ * @throws SettingRefused when a setting belongs to another algorithm, a limit lets nothing through, or there is no
  *   operation of an exempt id
  */
 export function changedLimits(before: TenantLimits, change: LimitsChange): TenantLimits {
@@ -62,7 +62,7 @@ function changedProject(
 function operationOf(id: string): OperationId {
   const operation = OPERATIONS.find((known) => known.id === id);
   if (operation === undefined) {
-    throw new LimitsRefused(`limits.project.exempt: the API has no operation ${id}.`);
+    throw new SettingRefused(`limits.project.exempt: the API has no operation ${id}.`);
   }
   return operation.id;
 }

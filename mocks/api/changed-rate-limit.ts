@@ -2,7 +2,7 @@ import { LIMITING } from '../contract/limiting.ts';
 import type { LimitsChange } from '../contract/limits-change.ts';
 import { makeLimiter } from '../engine/make-limiter.ts';
 import type { BucketLimit, RateLimit, RateLimitAlgorithm } from '../engine/rate-limit.ts';
-import { LimitsRefused } from './limits-refused.ts';
+import { SettingRefused } from './setting-refused.ts';
 
 type Change = NonNullable<LimitsChange['basic']>;
 type Setting = 'burst' | 'tickMillis' | 'windowMillis' | 'countRejects';
@@ -27,7 +27,7 @@ const DEFAULT_SETTINGS = {
  * A rate limit after a change: what is left out comes from the limit before, as far as the algorithm has it in common,
  * and from the defaults.
  * @param name what the limit is called in a refusal, such as `limits.project`
- * @throws LimitsRefused when a setting belongs to another algorithm, or the limit lets nothing through
+ * @throws SettingRefused when a setting belongs to another algorithm, or the limit lets nothing through
  */
 export function changedRateLimit(
   name: string,
@@ -39,7 +39,7 @@ export function changedRateLimit(
   const own: readonly string[] = ['rate', ...SETTINGS[algorithm]];
   const foreign = Object.keys(settings).find((setting) => !own.includes(setting));
   if (foreign !== undefined) {
-    throw new LimitsRefused(
+    throw new SettingRefused(
       `${name}.${foreign} is nothing to a ${algorithm}, which takes ${own.join(', ')}.`,
     );
   }
@@ -49,7 +49,7 @@ export function changedRateLimit(
   try {
     makeLimiter(limit);
   } catch (error) {
-    if (error instanceof RangeError) throw new LimitsRefused(`${name}: ${error.message}`);
+    if (error instanceof RangeError) throw new SettingRefused(`${name}: ${error.message}`);
     throw error;
   }
   return limit;

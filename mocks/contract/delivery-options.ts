@@ -18,12 +18,12 @@ const latency = Type.Object(
 export const DeliveryOptions = Type.Partial(
   Type.Object({
     /** Share of messages that fail, by reason; this replaces all that was said before. */
-    failed: Type.Partial(Type.Record(Type.Enum([...REASON_CODES]), share)),
+    failed: Type.Partial(Type.Record(Type.Enum([...REASON_CODES]), share), strict),
     /** Share of the delivered that are read. */
     read: share,
     latency,
     /** Channels with a latency of their own; this replaces all that was said before. */
-    channels: Type.Partial(Type.Record(Type.Enum([...CHANNELS]), latency)),
+    channels: Type.Partial(Type.Record(Type.Enum([...CHANNELS]), latency), strict),
     readAfter: latency,
     /** Share of tries at which a channel takes nothing for reasons of rate. */
     busy: share,

@@ -1,5 +1,5 @@
-import { LimitsRefused } from '../api/limits-refused.ts';
 import { Router } from '../api/router.ts';
+import { SettingRefused } from '../api/setting-refused.ts';
 import type { World } from '../api/world.ts';
 import { mix32 } from '../engine/random.ts';
 import { type ControlReply, type ControlRoute, refused } from './control-reply.ts';
@@ -101,7 +101,7 @@ export class ControlApi {
     try {
       return { status: 201, value: this.createTenant(read.value) };
     } catch (error) {
-      if (error instanceof LimitsRefused) return refused(400, `The tenant cannot be made: ${error.message}`);
+      if (error instanceof SettingRefused) return refused(400, `The tenant cannot be made: ${error.message}`);
       if (error instanceof RangeError) return refused(409, error.message);
       throw error;
     }

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { changedDelivery } from '../api/changed-delivery.ts';
 import { preload } from '../api/messages/preload.ts';
 import { receiveMessage } from '../api/messages/receive-message.ts';
+import { SettingRefused } from '../api/setting-refused.ts';
 import type { Tenant } from '../api/tenant.ts';
 import type { World } from '../api/world.ts';
 import { CHANNELS } from '../contract/channels.ts';
@@ -109,7 +110,7 @@ export class DeliveryControl {
     try {
       tenant.deliveries.settings = changedDelivery(tenant.deliveries.settings, read.value);
     } catch (error) {
-      if (error instanceof RangeError)
+      if (error instanceof SettingRefused)
         return refused(400, `The delivery cannot be changed: ${error.message}`);
       throw error;
     }

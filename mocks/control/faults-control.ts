@@ -1,5 +1,5 @@
 import { changedLimits } from '../api/changed-limits.ts';
-import { LimitsRefused } from '../api/limits-refused.ts';
+import { SettingRefused } from '../api/setting-refused.ts';
 import type { Tenant } from '../api/tenant.ts';
 import type { World } from '../api/world.ts';
 import { FaultPlan } from '../contract/fault-plan.ts';
@@ -90,7 +90,7 @@ function checkAgainst(tenant: Tenant, { faults }: FaultPlan): void {
       try {
         changedLimits(tenant.limits, fault.limits);
       } catch (error) {
-        if (error instanceof LimitsRefused) throw new FaultsRefused(`faults.${index}.${error.message}`);
+        if (error instanceof SettingRefused) throw new FaultsRefused(`faults.${index}.${error.message}`);
         throw error;
       }
     }

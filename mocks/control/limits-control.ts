@@ -1,5 +1,5 @@
 import { changedLimits } from '../api/changed-limits.ts';
-import { LimitsRefused } from '../api/limits-refused.ts';
+import { SettingRefused } from '../api/setting-refused.ts';
 import type { World } from '../api/world.ts';
 import { LimitsChange } from '../contract/limits-change.ts';
 import { type ControlReply, type ControlRoute, refused } from './control-reply.ts';
@@ -44,7 +44,7 @@ export class LimitsControl {
     try {
       tenant.adjust(changedLimits(tenant.limits, read.value), this.world.clock.now());
     } catch (error) {
-      if (error instanceof LimitsRefused) return refused(400, `${REFUSED}: ${error.message}`);
+      if (error instanceof SettingRefused) return refused(400, `${REFUSED}: ${error.message}`);
       throw error;
     }
     return this.show(projectId);

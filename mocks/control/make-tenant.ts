@@ -27,7 +27,7 @@ const APPS_CREATED = Date.UTC(2026, 0, 1);
 /**
  * Makes a tenant from what was said of it. Ids and the secret are drawn from the seed, so the same seed makes the same
  * tenant; they are for the emulator only.
- * @throws LimitsRefused when a limit makes no sense; RangeError when the shares of failure add up to more than 1
+ * @throws SettingRefused when a limit makes no sense, or the shares of failure add up to more than 1
  */
 export function makeTenant(options: TenantOptions, seed: number): Tenant {
   const hex = hexDigits(seed);

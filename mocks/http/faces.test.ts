@@ -120,7 +120,11 @@ const calls: [string, number, Sending][] = [
     403,
     { path: '/v1/projects/other/apps', headers: { authorization: bearer } },
   ],
-  ['an operation that is not played', 501, { path: `${project}/events`, headers: { authorization: bearer } }],
+  [
+    'a path that the vendor removed',
+    404,
+    { path: `${project}/templates`, headers: { authorization: bearer } },
+  ],
   [
     'a list of templates',
     200,

@@ -5,6 +5,7 @@ import { appear } from '../conversations/appear.ts';
 import { refuseRecipient } from '../conversations/refuse-recipient.ts';
 import { limitedCall } from '../limited-reply.ts';
 import { withBody } from '../with-body.ts';
+import { refuseChannels } from './configured-channels.ts';
 import { postingOf } from './posting.ts';
 
 const NO_HEADERS: readonly string[] = [];
@@ -17,10 +18,10 @@ export const sendMessage = withBody(SendMessageRequest, (call, body) => {
   const app = findApp(call, body.app_id);
   if (app === undefined) return UNKNOWN_APP;
   const { world, tenant, request, now } = call;
-  const refusal = refuseRecipient(tenant, app, body);
+  const refusal = refuseChannels(app, body) ?? refuseRecipient(tenant, app, body);
   if (refusal !== null) return refusal;
   const serial = tenant.messages.size;
-  if (!tenant.deliveries.accept(app, serial, postingOf(tenant, body), now)) {
+  if (!tenant.deliveries.accept(app, serial, postingOf(tenant, app, body), now)) {
     return limitedCall('queue', call, 'SendMessage', () => app.queue.nextRoom(now));
   }
   tenant.messages.add(app.index, now, request.body);
