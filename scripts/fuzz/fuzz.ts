@@ -8,19 +8,21 @@ import { createProgress } from '../k6/progress.ts';
 import { aimedDocument } from './aimed-document.ts';
 import { startFuzzTarget } from './fuzz-target.ts';
 import { provisionSchemathesis } from './provision-schemathesis.ts';
-import { runSchemathesis } from './run-schemathesis.ts';
+import { runSchemathesis, type SchemathesisReport } from './run-schemathesis.ts';
 import { SHARDS } from './shards.ts';
 
 interface FuzzFlags {
   readonly seed: number;
   readonly examples: number;
+  readonly requests: number;
 }
 
 const DOCUMENT = '/control/openapi/conversation-api.json';
 const CONFIG = ['headers = { Authorization = "$', '{SPILLWAY_FUZZ_AUTHORIZATION}" }\n'].join('');
 
 /** Fuzzes an emulator of its own with Schemathesis, from the OpenAPI document that it serves. */
-async function fuzz({ seed, examples }: FuzzFlags): Promise<void> {
+async function fuzz(flags: FuzzFlags): Promise<void> {
+  const { seed } = flags;
   const progress = createProgress(process.stderr, process.env);
   const program = await provisionSchemathesis((text) => progress.update(text));
   const directory = await mkdtemp(join(tmpdir(), 'spillway-fuzz-'));
@@ -36,14 +38,23 @@ async function fuzz({ seed, examples }: FuzzFlags): Promise<void> {
       return (ledger?.sends[how] ?? 0) + (ledger?.others[how] ?? 0);
     };
     const ticker = setInterval(() => progress.update(`fuzzing: ${tallied('offered')} requests`), 1000);
-    const reports = await Promise.all(
-      SHARDS.map(({ name, args, part }) =>
-        runSchemathesis({
-          ...{ program, directory, name, url, bearer, seed, args },
-          examples: Math.max(1, Math.round(examples * part)),
-        }),
-      ),
-    ).finally(() => clearInterval(ticker));
+    const reports: SchemathesisReport[] = [];
+    try {
+      // How many of the examples are requests is up to Schemathesis: another round, another seed, until there are enough.
+      for (let round = 0; tallied('offered') < flags.requests; round += 1) {
+        const shards = SHARDS.map(({ name, args, part }) =>
+          runSchemathesis({
+            ...{ program, directory, name, url, bearer, args },
+            seed: seed + round,
+            examples: Math.max(1, Math.round(flags.examples * part)),
+          }),
+        );
+        reports.push(...(await Promise.all(shards)));
+        if (reports.some(({ complete, errors }) => !complete || errors.length > 0)) break;
+      }
+    } finally {
+      clearInterval(ticker);
+    }
     progress.clear();
     const failures = reports.reduce((sum, report) => sum + report.test_cases.unique_failures, 0);
     const errors = reports.reduce((sum, report) => sum + report.errors.length, 0);
@@ -65,7 +76,8 @@ async function fuzz({ seed, examples }: FuzzFlags): Promise<void> {
 const command = new Command('npm run fuzz --')
   .description('fuzz the emulator with Schemathesis, from the OpenAPI document that it serves')
   .option('--seed <n>', 'repeats a run', numberOption(0, 2 ** 32 - 1), 1)
-  .option('--examples <n>', 'requests of each operation, about', numberOption(1, 100_000), 450)
+  .option('--examples <n>', 'requests of each operation in a round, at most', numberOption(1, 100_000), 200)
+  .option('--requests <n>', 'goes on until so many were made', numberOption(1, 1e7), 20_000)
   .action(fuzz);
 try {
   await command.parseAsync();

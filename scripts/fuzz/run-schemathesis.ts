@@ -12,7 +12,7 @@ export interface SchemathesisRun {
   readonly url: string;
   readonly bearer: string;
   readonly seed: number;
-  /** Requests of each operation, about. */
+  /** Requests of each operation, at most. */
   readonly examples: number;
   /** Which operations. */
   readonly args: readonly string[];
