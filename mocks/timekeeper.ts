@@ -18,6 +18,7 @@ export class Timekeeper {
   /** The moment that is waited for; `Infinity` when none is. */
   #watched: Micros = Number.POSITIVE_INFINITY;
   #moving = false;
+  #stopped = false;
 
   constructor(
     private readonly world: World,
@@ -47,8 +48,9 @@ export class Timekeeper {
     this.#timer.unref();
   }
 
-  /** Waits for nothing more. */
+  /** Waits for nothing more, and moves no further. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
     this.world.foreseen = null;
   }
@@ -56,6 +58,7 @@ export class Timekeeper {
   /**
    * Moves a stopped clock forward, from event to event, so that everything happens at its own time and in its order, and
    * has happened in the end: callbacks that fell due were sent, and their retries too. Requests are answered meanwhile.
+   * Comes back early, and leaves the clock where it is, when it is stopped for good.
    * @throws RangeError when the clock is not stopped, is being moved, or cannot be moved so far
    */
   async advance(by: Micros): Promise<void> {
@@ -81,6 +84,7 @@ export class Timekeeper {
           await new Promise((resolve) => setImmediate(resolve));
           sliceEnd = performance.now() + SLICE_MILLIS;
         }
+        if (this.#stopped) return;
       }
       clock.advance(target - clock.now());
     } finally {

@@ -15,6 +15,7 @@ export function allowedTarget(target: string, hosts: readonly string[]): Target 
   if (!URL.canParse(target)) return null;
   const { protocol, hostname, origin, pathname, search } = new URL(target);
   if (protocol !== 'http:' && protocol !== 'https:') return null;
-  const allowed = LOOPBACK.test(hostname) || hosts.includes('*') || hosts.includes(hostname);
+  const allowed =
+    LOOPBACK.test(hostname) || hosts.some((host) => host === '*' || host.toLowerCase() === hostname);
   return allowed ? { origin, path: pathname + search } : null;
 }

@@ -5,6 +5,7 @@ import type { Tenant } from '../api/tenant.ts';
 import type { CallbackFact } from '../api/tenant-event.ts';
 import type { World } from '../api/world.ts';
 import { CHANNELS } from '../contract/channels.ts';
+import { REASON_SUB_CODE } from '../contract/delivery.ts';
 import type { SendMessageRequest } from '../contract/send-message.ts';
 import type { Callback } from '../engine/callback-desk.ts';
 import type { Micros } from '../engine/clock.ts';
@@ -33,7 +34,9 @@ export function callbackBody(
   }
   const stored = tenant.messages.get(fact.serial);
   if (stored === undefined) return null;
-  const sent: SendMessageRequest = JSON.parse(Buffer.from(stored.request).toString('utf8'));
+  const { buffer, byteOffset, length } = stored.request;
+  // A view: the bytes are many, and read but once.
+  const sent: SendMessageRequest = JSON.parse(Buffer.from(buffer, byteOffset, length).toString('utf8'));
   const conversation = tenant.conversations.ofMessage(fact.serial);
   const contact_id = conversation?.contact_id ?? '';
   const message = {
@@ -55,7 +58,7 @@ export function callbackBody(
           message_delivery_report: {
             ...message,
             status,
-            ...(reason === null ? {} : { reason: { ...reason, sub_code: 'UNSPECIFIED_SUB_CODE' } }),
+            ...(reason === null ? {} : { reason: { ...reason, sub_code: REASON_SUB_CODE } }),
           },
         };
   return {

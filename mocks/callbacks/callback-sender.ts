@@ -1,4 +1,3 @@
-import { Agent, type Dispatcher } from 'undici';
 import type { Tenant } from '../api/tenant.ts';
 import type { CallbackFact } from '../api/tenant-event.ts';
 import type { World } from '../api/world.ts';
@@ -7,7 +6,10 @@ import type { Micros } from '../engine/clock.ts';
 import { ulid } from '../engine/ulid.ts';
 import { allowedTarget, type Target } from './allowed-target.ts';
 import { callbackBody } from './callback-body.ts';
+import { CallbackPost } from './callback-post.ts';
+import { OneAfterTheOther } from './one-after-the-other.ts';
 import { signCallback } from './sign-callback.ts';
+import { SigningKeys } from './signing-keys.ts';
 
 /** What a sender of callbacks may do. */
 export interface SenderOptions {
@@ -17,18 +19,22 @@ export interface SenderOptions {
   readonly isStopped: () => boolean;
 }
 
-const CONNECTIONS_A_RECEIVER = 64;
 const KNOWN_TARGETS = 1000;
+const HEADERS = ['content-type', 'application/json', 'user-agent', 'Spillway'];
 
-/** Sends callbacks over connections that are kept, and tells each tenant's desk how its tries ended. */
+/**
+ * Sends callbacks and tells each tenant's desk how its tries ended. What concerns one message goes to a receiver one try
+ * after the other, so that its states arrive in their order (assumed: the vendor promises none); a try that is repeated
+ * comes behind.
+ */
 export class CallbackSender {
-  readonly #agent = new Agent({
-    connections: CONNECTIONS_A_RECEIVER,
-    pipelining: 1,
-    keepAliveTimeout: 60_000,
-  });
+  /** By tenant and the place of the app. */
+  readonly #posts = new Map<Tenant, CallbackPost[]>();
+  readonly #ofOneMessage = new OneAfterTheOther();
   readonly #targets = new Map<string, Target | null>();
+  readonly #keys = new SigningKeys();
   #nonces = 0;
+  #isClosed = false;
   #underWay = 0;
   #waiting: (() => void)[] = [];
 
@@ -39,11 +45,11 @@ export class CallbackSender {
     return this.#underWay;
   }
 
-  /** Sends one callback. Never throws: what goes wrong is the result of the try. */
+  /** Sends one callback. Never throws: what goes wrong is the result of the try. Once it is closed, nothing is sent or ends. */
   send(world: World, tenant: Tenant, callback: Callback<CallbackFact>, at: Micros): void {
+    if (this.#isClosed) return;
     const { fact } = callback;
-    const webhook = fact.webhook === null ? undefined : tenant.webhooks.get(fact.webhook);
-    const url = fact.kind !== 'notice' && fact.url !== null ? fact.url : webhook?.target;
+    const { url, secret } = addressOf(tenant, callback);
     const target = url === undefined ? null : this.#targetOf(url);
     const value = target === null ? null : callbackBody(world, tenant, callback);
     if (target === null || value === null) {
@@ -51,34 +57,38 @@ export class CallbackSender {
       return;
     }
     const body = JSON.stringify(value);
-    const secret =
-      webhook === undefined
-        ? tenant.appsByIndex[callback.app]?.settings.callback_settings?.secret_for_overridden_callback_urls
-        : webhook.secret;
     const wall = world.clock.wallMillis(at);
-    const signature =
+    const headers =
       secret === undefined || secret === ''
-        ? {}
-        : signCallback(body, secret, ulid(wall, tenant.settings.seed, this.#nonces++), wall / 1000);
+        ? HEADERS
+        : HEADERS.concat(
+            signCallback(
+              body,
+              this.#keys.of(secret),
+              ulid(wall, tenant.settings.seed, this.#nonces++),
+              wall / 1000,
+            ),
+          );
+    const attempt = {
+      target,
+      headers,
+      body,
+      timeoutMillis: tenant.settings.callbacks.timeoutMillis,
+      // A tenant that was dropped sends nothing more.
+      isWanted: () => tenant.send !== null,
+    };
+    const post = this.#postOf(tenant, callback.app);
     this.#underWay += 1;
-    this.#dispatch(
-      {
-        ...target,
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'user-agent': 'Spillway', ...signature },
-        body,
-        headersTimeout: tenant.settings.callbacks.timeoutMillis,
-        bodyTimeout: tenant.settings.callbacks.timeoutMillis,
-      },
-      (result) => {
-        this.#underWay -= 1;
-        const now = world.clock.now();
-        tenant.callbacks.finished(callback, result, now, this.options.isStopped() ? at : now);
-        const waiting = this.#waiting;
-        this.#waiting = [];
-        for (const wake of waiting) wake();
-      },
-    );
+    const concluded = (result: CallbackResult) => this.#conclude(world, tenant, callback, result, at);
+    if (fact.kind === 'notice') post.post(attempt, concluded);
+    else {
+      this.#ofOneMessage.run(`${tenant.settings.projectId} ${fact.serial} ${url}`, (ended) =>
+        post.post(attempt, (result) => {
+          concluded(result);
+          ended();
+        }),
+      );
+    }
   }
 
   /** Resolves when the next try ends. */
@@ -88,7 +98,41 @@ export class CallbackSender {
 
   /** Gives up what is under way and closes every connection. */
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    this.#isClosed = true;
+    const posts = [...this.#posts.values()].flat();
+    await Promise.all(posts.map((post) => post.close()));
+  }
+
+  #postOf(tenant: Tenant, app: number): CallbackPost {
+    let posts = this.#posts.get(tenant);
+    if (posts === undefined) {
+      // What is new makes room for itself: tenants come and go for as long as an emulator lives.
+      for (const [other, idle] of this.#posts) if (other.send === null) this.#forget(other, idle);
+      posts = [];
+      this.#posts.set(tenant, posts);
+    }
+    posts[app] ??= new CallbackPost();
+    return posts[app];
+  }
+
+  #forget(tenant: Tenant, posts: readonly CallbackPost[]): void {
+    this.#posts.delete(tenant);
+    for (const post of posts) void post?.close();
+  }
+
+  #conclude(
+    world: World,
+    tenant: Tenant,
+    callback: Callback<CallbackFact>,
+    result: CallbackResult,
+    at: Micros,
+  ): void {
+    this.#underWay -= 1;
+    const now = world.clock.now();
+    tenant.callbacks.finished(callback, result, now, this.options.isStopped() ? at : now);
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const wake of waiting) wake();
   }
 
   /** Few targets are called many times: each is read once. */
@@ -101,33 +145,17 @@ export class CallbackSender {
     }
     return target;
   }
-
-  #dispatch(options: Dispatcher.DispatchOptions, done: (result: CallbackResult) => void): void {
-    let result: CallbackResult = 'again';
-    let ended = false;
-    const end = (how: CallbackResult) => {
-      if (ended) return;
-      ended = true;
-      done(how);
-    };
-    try {
-      this.#agent.dispatch(options, {
-        onRequestStart: () => undefined,
-        onResponseStart: (_, status) => {
-          result = resultOf(status);
-        },
-        onResponseData: () => undefined,
-        onResponseEnd: () => end(result),
-        onResponseError: () => end('again'),
-      });
-    } catch {
-      end('again');
-    }
-  }
 }
 
-/** 5xx and 429 are tried again, other refusals are final (assumed: so does the vendor's SMS product). */
-function resultOf(status: number): CallbackResult {
-  if (status >= 200 && status < 300) return 'delivered';
-  return status === 429 || status >= 500 ? 'again' : 'refused';
+/** Where a callback goes and what signs it: nowhere when its webhook is gone, or was set to send nothing. */
+function addressOf(
+  tenant: Tenant,
+  { app, fact }: Callback<CallbackFact>,
+): { readonly url?: string | undefined; readonly secret?: string | undefined } {
+  if (fact.kind !== 'notice' && fact.url !== null) {
+    const { callback_settings } = tenant.appsByIndex[app]?.settings ?? {};
+    return { url: fact.url, secret: callback_settings?.secret_for_overridden_callback_urls };
+  }
+  const webhook = fact.webhook === null ? undefined : tenant.webhooks.get(fact.webhook);
+  return webhook?.target_type === 'HTTP' ? { url: webhook.target, secret: webhook.secret } : {};
 }

@@ -24,7 +24,11 @@ export const CALLBACKS = {
   /** Whether several webhooks of an app share one pace. */
   paceScope: fact('app', 'documented', 'the schema: per app, counted for each callback'),
   /** Order of the callbacks of an app. */
-  order: fact('by event, retries behind', 'assumed', 'no order is documented'),
+  order: fact(
+    'by event, retries behind; of one message to one receiver one after the other',
+    'assumed',
+    'no order is documented',
+  ),
 } as const;
 
 /** What may be said of a tenant's callbacks. Their pace is a limit: `limits.callbacks`. */
