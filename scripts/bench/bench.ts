@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { ExitCode } from '../exit.ts';
 import { createProgress } from '../k6/progress.ts';
 import { provisionK6 } from '../k6/provision.ts';
+import { queueToCallbacks } from './callbacks.ts';
 import { type Figure, keepsBound } from './figure.ts';
 import { holdsRate, scenarioCost } from './generator.ts';
 import { latencyAtLimit } from './latency.ts';
 import { queueMemory } from './memory.ts';
+import { soak, tenantsSideBySide } from './tenants.ts';
 import { throughput } from './throughput.ts';
 
 const number = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
@@ -34,7 +36,12 @@ const parts = {
   rate: () => holdsRate(say),
   cost: () => scenarioCost(k6.path, say),
   memory: () => queueMemory(say),
+  callbacks: () => queueToCallbacks(say),
+  tenants: () => tenantsSideBySide(say),
+  soak: () => soak(say),
 };
+/** Ten minutes: measured when it is asked for by its name. */
+const ON_REQUEST = 'soak';
 const asked = process.argv.slice(2) as (keyof typeof parts)[];
 const unknown = asked.find((name) => !(name in parts));
 if (unknown !== undefined) {
@@ -44,7 +51,8 @@ if (unknown !== undefined) {
 const figures: Figure[] = [];
 try {
   for (const [name, measure] of Object.entries(parts)) {
-    if (asked.length > 0 && !asked.includes(name as keyof typeof parts)) continue;
+    const wanted = asked.length > 0 ? asked.includes(name as keyof typeof parts) : name !== ON_REQUEST;
+    if (!wanted) continue;
     const measured = await measure();
     progress.clear();
     process.stdout.write(`${measured.map(row).join('\n')}\n`);

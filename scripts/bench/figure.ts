@@ -17,6 +17,16 @@ export function keepsBound({ value, ratio, floor, ceiling }: Figure): boolean {
   return judged >= (floor ?? Number.NEGATIVE_INFINITY) && judged <= (ceiling ?? Number.POSITIVE_INFINITY);
 }
 
+/** A figure by itself. */
+export function plain(
+  name: string,
+  unit: string,
+  value: number,
+  bound: { readonly floor?: number; readonly ceiling?: number } = {},
+): Figure {
+  return { name, value, unit, ...bound, reference: null, ratio: null };
+}
+
 /** A figure beside its reference. */
 export function compared(
   name: string,

@@ -5,7 +5,7 @@ import { packageRoot } from '../package-root.ts';
 
 /** Where a bench server is reached. */
 export interface BenchServer {
-  /** Where it takes sends, over plain HTTP. */
+  /** Where it takes sends, over plain HTTP; its control API for an emulator without tenants. */
   readonly url: string;
   /** Address and port of its TLS gateway; empty where it has none. */
   readonly gateway: string;
@@ -21,8 +21,14 @@ export interface BenchServerProcess extends BenchServer {
   stop(): void;
 }
 
-/** The servers that the bench compares. */
-export type ServerKind = 'node-http' | 'mockttp' | 'emulator' | 'emulator-no-lane';
+/** The servers of the bench: those it compares, an emulator without tenants, and a receiver of callbacks. */
+export type ServerKind =
+  | 'node-http'
+  | 'mockttp'
+  | 'emulator'
+  | 'emulator-no-lane'
+  | 'untenanted-emulator'
+  | 'receiver';
 
 /** Starts a bench server. It ends with this process. */
 export async function startServer(kind: ServerKind): Promise<BenchServerProcess> {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getLocal } from 'mockttp';
 import { startEmulator } from '../../mocks/emulator.ts';
+import { startReceiver } from './callback-receiver.ts';
 import { BARE_ANSWER } from './send-body.ts';
 import type { BenchServer } from './server-process.ts';
 
@@ -60,11 +61,18 @@ async function emulator(fastLane: boolean): Promise<BenchServer> {
   };
 }
 
+/** An emulator without a tenant, by its control API. */
+async function untenanted(): Promise<BenchServer> {
+  return { ...NOBODY, url: (await startEmulator()).controlUrl };
+}
+
 const KINDS = {
   'node-http': nodeHttp,
   mockttp: bareMockttp,
   emulator: () => emulator(true),
   'emulator-no-lane': () => emulator(false),
+  'untenanted-emulator': untenanted,
+  receiver: async () => ({ ...NOBODY, url: await startReceiver() }),
 };
 
 process.send?.(await KINDS[process.argv[2] as keyof typeof KINDS]());
