@@ -8,6 +8,8 @@ export type { ClockAdvance, ClockSetting, ClockState } from './control/clock-set
 export type { ContractView } from './control/contract/contract-view.ts';
 export { ControlClient, ControlError } from './control/control-client.ts';
 export type { EmulatorHealth, EmulatorPorts } from './control/emulator-health.ts';
+export type { SnapshotDocument } from './control/snapshots/snapshot-document.ts';
+export type { SnapshotInfo } from './control/snapshots/snapshot-info.ts';
 export type { TenantCredentials } from './control/tenant-credentials.ts';
 export type { TenantOptions } from './control/tenant-options.ts';
 export { type Emulator, type EmulatorOptions, startEmulator } from './emulator.ts';

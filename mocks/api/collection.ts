@@ -8,6 +8,13 @@ export interface Placed<T> {
   readonly value: T;
 }
 
+/** A collection at a moment. */
+export interface CollectionState<T> {
+  /** In their order. */
+  readonly things: readonly Placed<T>[];
+  readonly made: number;
+}
+
 /**
  * Things of one kind, by id, in the order of their creation. A thing is seen through its own region's host only
  * (documented for apps, assumed for the rest); a request that names no region sees all.
@@ -59,6 +66,17 @@ export class Collection<T extends { readonly id: string }> {
   /** What the request sees, in the order of creation. */
   seen(request: Pick<ApiRequest, 'region'>): Placed<T>[] {
     return [...this.#things.values()].filter((placed) => isSeen(placed, request));
+  }
+
+  /** All things. */
+  save(): CollectionState<T> {
+    return { things: [...this.#things.values()], made: this.#made };
+  }
+
+  /** Takes things over, while it is empty. */
+  load({ things, made }: CollectionState<T>): void {
+    for (const placed of things) this.#things.set(placed.value.id, placed);
+    this.#made = made;
   }
 }
 

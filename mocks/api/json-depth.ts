@@ -1,7 +1,9 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const OPENS = new Set([0x5b, 0x7b]);
-const CLOSES = new Set([0x5d, 0x7d]);
+// Square and curly brackets differ in one bit, which is set before they are compared.
+const ONE_BIT = 0x20;
+const OPENS = 0x7b;
+const CLOSES = 0x7d;
 
 /**
  * Whether the brackets of a JSON text are nested deeper than `most`. It reads the text once, without a stack of its
@@ -14,10 +16,10 @@ export function isDeeper(json: Uint8Array, most: number): boolean {
   for (let i = 0; i < json.length; i += 1) {
     const byte = json[i] as number;
     if (byte === QUOTE) i = endOfString(json, i);
-    else if (OPENS.has(byte)) {
+    else if ((byte | ONE_BIT) === OPENS) {
       depth += 1;
       if (depth > most) return true;
-    } else if (CLOSES.has(byte)) depth -= 1;
+    } else if ((byte | ONE_BIT) === CLOSES) depth -= 1;
   }
   return false;
 }

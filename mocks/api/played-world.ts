@@ -3,6 +3,7 @@ import { makeTenant } from '../control/make-tenant.ts';
 import type { TenantOptions } from '../control/tenant-options.ts';
 import { manualClock } from '../engine/manual-clock.ts';
 import { TokenService } from '../engine/token-service.ts';
+import type { VariableClock } from '../engine/variable-clock.ts';
 import { answer } from './answer.ts';
 import type { ApiReply, ApiRequest } from './exchange.ts';
 import type { Tenant } from './tenant.ts';
@@ -12,13 +13,14 @@ const WALL_START = Date.UTC(2024, 6, 8, 22, 0, 0);
 
 /** The API without sockets and without waiting: a world in virtual time, and requests put to it. */
 export class PlayedWorld {
-  readonly clock = manualClock(WALL_START);
+  readonly clock: VariableClock;
   /** Faults of the emulator itself: a test that expects none looks here. */
   readonly faults: unknown[] = [];
   readonly world: World;
   #tenants = 0;
 
-  constructor(tokenLifeSeconds = 3600) {
+  constructor(tokenLifeSeconds = 3600, wallStart = WALL_START) {
+    this.clock = manualClock(wallStart);
     const sign = (text: string) => createHmac('sha256', 'own').update(text).digest('base64url');
     const tokens = new TokenService(tokenLifeSeconds, sign);
     this.world = new World(this.clock, tokens, (fault) => this.faults.push(fault));

@@ -127,7 +127,7 @@ describe('a ttl', () => {
     for (const ttl of ['3s', '315576000000s']) expect(wrong(SendMessageRequest, send({ ttl }))).toEqual([]);
   });
 
-  test.each(['2s', '0s', '315576000001s', '3', 's', '-3s', '3.5s', '3 s', '1e3s', '3s\n', '', 3, null])(
+  test.each(['2s', '0s', '315576000001s', '3', 's', '-3s', '3.5s', '3 s', '1e3s', '3s\n', '', 3])(
     'is not %j',
     (ttl) => expect(wrong(SendMessageRequest, send({ ttl }))).toEqual(['ttl']),
   );

@@ -14,7 +14,7 @@ import { Journal, type JournalLimit } from '../engine/journal.ts';
 import { emptyTally, type Ledger } from '../engine/ledger.ts';
 import { adjustedLimiter, makeLimiter } from '../engine/make-limiter.ts';
 import { MessageStore } from '../engine/message-store.ts';
-import type { RateLimiter } from '../engine/rate-limiter.ts';
+import type { LimiterState, RateLimiter } from '../engine/rate-limiter.ts';
 import type { App } from './apps/app.ts';
 import { Collection } from './collection.ts';
 import { ConsentBook } from './consents/consent-book.ts';
@@ -59,6 +59,7 @@ export class Tenant {
   #project: RateLimiter;
   #basic: RateLimiter;
   #token: RateLimiter;
+  #origin: Micros = 0;
   readonly apps = new Map<string, App>();
   /** Every app there ever was, in the order of creation: a deleted one's messages are still counted. */
   readonly appsByIndex: App[] = [];
@@ -98,11 +99,17 @@ export class Tenant {
   readonly faults = { fired: 0, lostAnswers: 0 };
   readonly journal: Journal;
 
-  /** @throws RangeError when two apps have one id, or a limit lets nothing through */
-  constructor(readonly settings: TenantSettings) {
+  /**
+   * @param journal one that goes on, when the tenant takes the place of another
+   * @throws RangeError when two apps have one id, or a limit lets nothing through
+   */
+  constructor(
+    readonly settings: TenantSettings,
+    journal = new Journal(settings.journal),
+  ) {
     const { limits } = settings;
     this.#limits = limits;
-    this.journal = new Journal(settings.journal);
+    this.journal = journal;
     this.#project = makeLimiter(limits.project);
     this.#basic = makeLimiter(limits.basic);
     this.#token = makeLimiter(limits.token);
@@ -159,30 +166,49 @@ export class Tenant {
     return this.#limits;
   }
 
+  /** Moment 0 of its rate limits, on the world's clock: only a tenant that was restored has one of its own. */
+  get origin(): Micros {
+    return this.#origin;
+  }
+
+  /** What its rate limits know: of the project, of calls with Basic authentication, and of token requests. */
+  saveLimiters(): readonly LimiterState[] {
+    return [this.#project, this.#basic, this.#token].map((limiter) => limiter.save());
+  }
+
+  /** Lets the rate limits of a tenant that is new go on where those of the same limits stood. */
+  loadLimiters(states: readonly LimiterState[], origin: Micros): void {
+    this.#origin = origin;
+    for (const [index, limiter] of [this.#project, this.#basic, this.#token].entries()) {
+      const state = states[index];
+      if (state !== undefined) limiter.load(state);
+    }
+  }
+
   /** Whether the project's limit lets a call of an operation through, which it charges for unless it is exempt. */
   projectAdmits(operation: OperationId, now: Micros): boolean {
-    return this.#isExempt(operation) || this.#project.admit(now);
+    return this.#isExempt(operation) || this.#project.admit(now - this.#origin);
   }
 
   /** Whether the limit of calls with Basic authentication lets one through. */
   basicAdmits(now: Micros): boolean {
-    return this.#basic.admit(now);
+    return this.#basic.admit(now - this.#origin);
   }
 
   /** How long from now until both limits would let a call of an operation through if none came before. */
   callWait(operation: OperationId, scheme: 'bearer' | 'basic', now: Micros): Micros {
-    const project = this.#isExempt(operation) ? 0 : this.#project.wait(now);
-    return scheme === 'basic' ? Math.max(project, this.#basic.wait(now)) : project;
+    const project = this.#isExempt(operation) ? 0 : this.#project.wait(now - this.#origin);
+    return scheme === 'basic' ? Math.max(project, this.#basic.wait(now - this.#origin)) : project;
   }
 
   /** How long from now until the limit of token requests would let one through if none came before. */
   tokenWait(now: Micros): Micros {
-    return this.#token.wait(now);
+    return this.#token.wait(now - this.#origin);
   }
 
   /** Whether the limit of token requests lets one through. */
   tokenAdmits(now: Micros): boolean {
-    return this.#token.admit(now);
+    return this.#token.admit(now - this.#origin);
   }
 
   /**
@@ -193,7 +219,7 @@ export class Tenant {
   adjust(limits: TenantLimits, now: Micros): void {
     const before = this.#limits;
     const adjusted = (name: 'project' | 'basic' | 'token', limiter: RateLimiter) =>
-      limits[name] === before[name] ? limiter : adjustedLimiter(limiter, limits[name], now);
+      limits[name] === before[name] ? limiter : adjustedLimiter(limiter, limits[name], now - this.#origin);
     const project = adjusted('project', this.#project);
     const basic = adjusted('basic', this.#basic);
     const token = adjusted('token', this.#token);

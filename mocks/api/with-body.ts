@@ -8,6 +8,7 @@ import type { ApiReply } from './exchange.ts';
 import { fieldViolations } from './field-violations.ts';
 import { isDeeper } from './json-depth.ts';
 import { failure } from './replies.ts';
+import { withoutNulls } from './without-nulls.ts';
 
 const NOT_JSON = failure(400, 'Request body is not valid JSON.');
 const TOO_DEEP = failure(400, 'Request body is nested too deep.');
@@ -22,8 +23,10 @@ export function withBody<Schema extends TSchema>(
     if (isDeeper(call.request.body, LIMITS.bodyDepth.value)) return TOO_DEEP;
     const body = parse(call.request.body);
     if (body === undefined) return NOT_JSON;
-    if (!validator.Check(body)) return malformed(fieldViolations(validator.Errors(body)));
-    return operate(call, body);
+    if (validator.Check(body)) return operate(call, body);
+    const told = withoutNulls(body);
+    if (told !== null && validator.Check(told)) return operate(call, told);
+    return malformed(fieldViolations(validator.Errors(told ?? body)));
   };
 }
 

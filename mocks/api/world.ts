@@ -46,21 +46,26 @@ export class World {
     if (this.byKey.has(keyId)) throw new RangeError(`There is a key ${keyId} already.`);
     this.byProject.set(projectId, tenant);
     this.byKey.set(keyId, tenant);
-    tenant.planned = (at) => this.#foresee(at);
-    tenant.send = (callback, at) => this.send(tenant, callback, at);
-    this.#foresee(tenant.future.nextAt);
+    this.#join(tenant);
   }
 
   /** Removes a tenant and everything it holds; `false` when there is none of that project. */
   drop(projectId: string): boolean {
     const tenant = this.byProject.get(projectId);
     if (tenant === undefined) return false;
-    this.plans.delete(tenant);
+    this.#part(tenant);
     this.byKey.delete(tenant.settings.keyId);
-    // What is still under way for it must not come back into this world.
-    tenant.planned = null;
-    tenant.send = null;
     return this.byProject.delete(projectId);
+  }
+
+  /** Puts a tenant in the place of the one that has its project and its key, without that one's fault plan. */
+  replace(tenant: Tenant): void {
+    const { projectId, keyId } = tenant.settings;
+    const before = this.byProject.get(projectId);
+    if (before !== undefined) this.#part(before);
+    this.byProject.set(projectId, tenant);
+    this.byKey.set(keyId, tenant);
+    this.#join(tenant);
   }
 
   /** When something is to happen next in this world, or a moment before that; `Infinity` when nothing is. */
@@ -88,6 +93,19 @@ export class World {
     } catch (error) {
       this.report(error);
     }
+  }
+
+  #join(tenant: Tenant): void {
+    tenant.planned = (at) => this.#foresee(at);
+    tenant.send = (callback, at) => this.send(tenant, callback, at);
+    this.#foresee(tenant.future.nextAt);
+  }
+
+  #part(tenant: Tenant): void {
+    this.plans.delete(tenant);
+    // What is still under way for it must not come back into this world.
+    tenant.planned = null;
+    tenant.send = null;
   }
 
   #foresee(at: Micros): void {

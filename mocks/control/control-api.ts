@@ -12,11 +12,16 @@ import { makeTenant } from './make-tenant.ts';
 import { openApiRoute } from './openapi/openapi-route.ts';
 import { OpenApiControl } from './openapi-control.ts';
 import { bodyReader } from './read-body.ts';
+import { importTenant, TenantImport } from './snapshots/import-tenant.ts';
+import { SnapshotRefused } from './snapshots/snapshot-document.ts';
+import { SnapshotsControl } from './snapshots/snapshots-control.ts';
 import type { TenantCredentials } from './tenant-credentials.ts';
 import { TenantOptions } from './tenant-options.ts';
 import { TenantsControl } from './tenants-control.ts';
 
 const readTenant = bodyReader(TenantOptions, 'The tenant cannot be made');
+const NO_IMPORT = 'The tenant cannot be imported';
+const readImport = bodyReader(TenantImport, NO_IMPORT);
 
 /** The emulator's own API for tests: tenants and their ledgers, and the clock. Over HTTP it is served on loopback. */
 export class ControlApi {
@@ -52,6 +57,14 @@ export class ControlApi {
         answer: ({ body }) => this.#postTenant(body),
       },
       {
+        method: 'POST',
+        path: '/control/tenants:import',
+        summary: 'Make a tenant of a snapshot that was exported, here or by another emulator',
+        request: TenantImport,
+        status: 201,
+        answer: ({ body }) => this.#import(body),
+      },
+      {
         method: 'DELETE',
         path: '/control/tenants/{project_id}',
         summary: 'Remove a tenant and all it holds',
@@ -67,6 +80,7 @@ export class ControlApi {
       ...new LimitsControl(world).routes,
       ...new FaultsControl(world).routes,
       ...new TenantsControl(world).routes,
+      ...new SnapshotsControl(world).routes,
       ...new JournalControl(world).routes,
       ...new OpenApiControl(health).routes,
       ...more,
@@ -102,6 +116,28 @@ export class ControlApi {
       return { status: 201, value: this.createTenant(read.value) };
     } catch (error) {
       if (error instanceof SettingRefused) return refused(400, `The tenant cannot be made: ${error.message}`);
+      if (error instanceof RangeError) return refused(409, error.message);
+      throw error;
+    }
+  }
+
+  #import(body: string): ControlReply {
+    const read = readImport(body);
+    if ('refusal' in read) return read.refusal;
+    const drawn = makeTenant({ apps: 0 }, mix32(this.seed, this.#tenantsMade)).settings;
+    try {
+      const { settings, apps } = importTenant(this.world, read.value, drawn.keySecret);
+      this.#tenantsMade += 1;
+      const { projectId, keyId, keySecret } = settings;
+      const credentials: TenantCredentials = {
+        projectId,
+        keyId,
+        keySecret,
+        apps: [...apps.values()].map(({ id, region }) => ({ id, region })),
+      };
+      return { status: 201, value: credentials };
+    } catch (error) {
+      if (error instanceof SnapshotRefused) return refused(400, `${NO_IMPORT}: ${error.message}`);
       if (error instanceof RangeError) return refused(409, error.message);
       throw error;
     }

@@ -12,6 +12,9 @@ import type { FaultsView } from './faults-control.ts';
 import type { Har } from './journal/har.ts';
 import type { JournalPage } from './journal/journal-control.ts';
 import type { JournalQuery } from './journal/journal-query.ts';
+import type { TenantImport } from './snapshots/import-tenant.ts';
+import type { SnapshotDocument } from './snapshots/snapshot-document.ts';
+import type { SnapshotInfo } from './snapshots/snapshot-info.ts';
 import type { TenantCredentials } from './tenant-credentials.ts';
 import type { TenantOptions } from './tenant-options.ts';
 import type { TenantSummary, TenantView } from './tenant-view.ts';
@@ -189,6 +192,74 @@ export class ControlClient {
    */
   async notify(projectId: string, notification: Notification): Promise<void> {
     await this.#call('POST', `/control/tenants/${projectId}/notifications`, notification);
+  }
+
+  /**
+   * Takes a snapshot of all that a tenant is and has, but for its journal.
+   * @throws ControlError when there is no such project, or it has 16 snapshots already
+   */
+  async snapshot(projectId: string): Promise<SnapshotInfo> {
+    const path = `/control/tenants/${projectId}/snapshots`;
+    return (await this.#call('POST', path, undefined, LONG_TIMEOUT_MILLIS)) as SnapshotInfo;
+  }
+
+  /**
+   * The snapshots of a tenant, the oldest first.
+   * @throws ControlError when there is no such project
+   */
+  async snapshots(projectId: string): Promise<readonly SnapshotInfo[]> {
+    const path = `/control/tenants/${projectId}/snapshots`;
+    return ((await this.#call('GET', path)) as { snapshots: SnapshotInfo[] }).snapshots;
+  }
+
+  /**
+   * Puts a tenant back to a snapshot. It goes on from now as it would have gone on from then.
+   * @throws ControlError when there is no such project or snapshot
+   */
+  async restore(projectId: string, id: string): Promise<SnapshotInfo> {
+    const path = `/control/tenants/${projectId}/snapshots/${id}:restore`;
+    return (await this.#call('POST', path, undefined, LONG_TIMEOUT_MILLIS)) as SnapshotInfo;
+  }
+
+  /**
+   * Removes a snapshot.
+   * @throws ControlError when there is no such project or snapshot
+   */
+  async dropSnapshot(projectId: string, id: string): Promise<void> {
+    await this.#call('DELETE', `/control/tenants/${projectId}/snapshots/${id}`);
+  }
+
+  /**
+   * A snapshot as one document, which another emulator can take: see {@link importTenant}.
+   * @param secrets whether it holds key secret, webhook secrets and channel credentials
+   * @throws ControlError when there is no such project or snapshot
+   */
+  async exportSnapshot(
+    projectId: string,
+    id: string,
+    { secrets = false }: { readonly secrets?: boolean } = {},
+  ): Promise<SnapshotDocument> {
+    const path = `/control/tenants/${projectId}/snapshots/${id}?secrets=${secrets}`;
+    return (await this.#call('GET', path, undefined, LONG_TIMEOUT_MILLIS)) as SnapshotDocument;
+  }
+
+  /**
+   * Makes a tenant of a snapshot, which goes on from now.
+   * @param changes another project, key or secret than the snapshot's
+   * @returns its credentials; the secret is a new one when nobody says any
+   * @throws ControlError when the snapshot cannot be read, or its project or key is there already
+   */
+  async importTenant(
+    document: SnapshotDocument,
+    changes: Pick<TenantImport, 'projectId' | 'keyId' | 'keySecret'> = {},
+  ): Promise<TenantCredentials> {
+    const body = { ...document, ...changes };
+    return (await this.#call(
+      'POST',
+      '/control/tenants:import',
+      body,
+      LONG_TIMEOUT_MILLIS,
+    )) as TenantCredentials;
   }
 
   /** What the emulator's clock shows. */

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { ControlApi } from './control-api.ts';
 import type { ControlReply } from './control-reply.ts';
 
-const BODY_LIMIT = 16 * 1024 * 1024;
+/** A snapshot of half a million messages goes through. */
+const BODY_LIMIT = 64 * 1024 * 1024;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** A control API that is being served. */

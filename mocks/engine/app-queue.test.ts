@@ -143,4 +143,14 @@ describe('the queue of an app', () => {
       }),
     );
   });
+
+  test('of which a channel lost its own drain gives that channel no more than the others', () => {
+    const queue = new AppQueue({ capacity: 9, drainRate: 1, channels: { RCS: 1 } }, NAMES);
+    queue.adjust({ capacity: 9, drainRate: 1 }, 0);
+    for (const channel of [0, 1]) queue.enqueue({ serial: channel, channel }, false, 0);
+    expect(leaving(queue, 9 * SECOND)).toEqual([
+      { serial: 0, at: SECOND },
+      { serial: 1, at: 2 * SECOND },
+    ]);
+  });
 });

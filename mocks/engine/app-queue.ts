@@ -1,5 +1,5 @@
 import type { Micros } from './clock.ts';
-import { IngressQueue } from './ingress-queue.ts';
+import { IngressQueue, type PlacesState } from './ingress-queue.ts';
 import { NumberQueue } from './number-queue.ts';
 
 /** The queue of one app: at most `capacity` messages, given to the channels at `drainRate` a second. */
@@ -14,6 +14,23 @@ export interface QueueLimit {
 export interface Waiting {
   readonly serial: number;
   readonly channel: number;
+}
+
+/** One stream of a queue at a moment. */
+interface LaneState {
+  readonly places: PlacesState;
+  /** Serial numbers and channels, packed, in the order in which they leave. */
+  readonly urgent: Float64Array;
+  readonly normal: Float64Array;
+  readonly withdrawn: readonly number[];
+  readonly called: number;
+}
+
+/** A queue and who waits in it, at a moment. Its limit is not part of it. */
+export interface AppQueueState {
+  readonly lanes: readonly LaneState[];
+  /** The channels with a stream of their own, and its number. */
+  readonly own: readonly (readonly [channel: string, lane: number])[];
 }
 
 /** One stream of a queue: its places in closed form, and who waits for them. */
@@ -44,6 +61,24 @@ class Lane {
   withdraw(serial: number, now: Micros): void {
     this.places.withdraw(now);
     this.#withdrawn.add(serial);
+  }
+
+  save(): LaneState {
+    return {
+      places: this.places.save(),
+      urgent: this.#urgent.save(),
+      normal: this.#normal.save(),
+      withdrawn: [...this.#withdrawn],
+      called: this.#called,
+    };
+  }
+
+  load({ places, urgent, normal, withdrawn, called }: LaneState, later: Micros): void {
+    this.places.load(places, later);
+    this.#urgent.load(urgent);
+    this.#normal.load(normal);
+    for (const serial of withdrawn) this.#withdrawn.add(serial);
+    this.#called = called;
   }
 
   get nextDeparture(): Micros {
@@ -156,6 +191,25 @@ export class AppQueue {
     return room;
   }
 
+  /** All that waits, and where. */
+  save(): AppQueueState {
+    return {
+      lanes: this.#lanes.map((lane) => lane.save()),
+      own: [...this.#own].map(([channel, { number }]) => [channel, number] as const),
+    };
+  }
+
+  /** Fills a queue that is new with what waited in one of the same limit; all moments lie `later` microseconds later. */
+  load({ lanes, own }: AppQueueState, later: Micros): void {
+    this.#own.clear();
+    for (const [number, state] of lanes.entries()) {
+      const lane = number === 0 ? this.#shared : new Lane(number, null);
+      lane.load(state, later);
+      this.#lanes[number] = lane;
+    }
+    for (const [channel, number] of own) this.#own.set(channel, this.#lanes[number] ?? this.#shared);
+  }
+
   #openOwn(limit: QueueLimit | null): void {
     for (const [channel, drainRate] of Object.entries(limit?.channels ?? {})) {
       if (this.#own.has(channel)) continue;
@@ -167,7 +221,10 @@ export class AppQueue {
 
   #laneOf(channel: number): Lane {
     if (this.#own.size === 0) return this.#shared;
-    return this.#own.get(this.channelNames[channel] ?? '') ?? this.#shared;
+    const name = this.channelNames[channel] ?? '';
+    // Once a channel has no drain of its own any more it shares the app's; only what waits already leaves by its stream.
+    if (this.#limit?.channels?.[name] === undefined) return this.#shared;
+    return this.#own.get(name) ?? this.#shared;
   }
 
   #nextLane(): Lane {

@@ -13,17 +13,39 @@ interface Entry {
 /** An entry of an armed plan as it is shown: how often it fired, and how often it still will. */
 export type ArmedFault = Fault & { readonly fired: number; readonly remaining: number | 'always' };
 
+/** A plan that is armed, at a moment: how often each entry let a call pass, and how often it fired. */
+export interface ArmedPlanState {
+  readonly faults: readonly Fault[];
+  readonly passed: readonly number[];
+  readonly fired: readonly number[];
+}
+
 /** A fault plan at work: it says which fault the next call of an operation meets, and counts. */
 export class ArmedPlan {
   readonly #entries: readonly Entry[];
   /** The entries for an operation that may still have something to do, in order. */
   readonly #waiting = new Map<FaultTarget, Entry[]>();
 
-  constructor({ faults }: FaultPlan) {
-    this.#entries = faults.map((fault) => {
+  /** @param plan a new one, or one that goes on where it was */
+  constructor({ faults, passed = [], fired = [] }: FaultPlan & Partial<ArmedPlanState>) {
+    this.#entries = faults.map((fault, index) => {
       const { times = 1 } = fault;
-      return { fault, times: times === 'always' ? Number.POSITIVE_INFINITY : times, passed: 0, fired: 0 };
+      return {
+        fault,
+        times: times === 'always' ? Number.POSITIVE_INFINITY : times,
+        passed: passed[index] ?? 0,
+        fired: fired[index] ?? 0,
+      };
     });
+  }
+
+  /** The plan and how far it got. */
+  save(): ArmedPlanState {
+    return {
+      faults: this.#entries.map(({ fault }) => fault),
+      passed: this.#entries.map((entry) => entry.passed),
+      fired: this.#entries.map((entry) => entry.fired),
+    };
   }
 
   /** The fault that a call of an operation meets now, or `null`. Every call is to be asked about once. */

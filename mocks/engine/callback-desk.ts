@@ -1,7 +1,7 @@
 import type { Micros } from './clock.ts';
 import { adjustedLimiter, makeLimiter } from './make-limiter.ts';
 import type { RateLimit } from './rate-limit.ts';
-import type { RateLimiter } from './rate-limiter.ts';
+import type { LimiterState, RateLimiter } from './rate-limiter.ts';
 
 /** A callback on its way to a receiver. */
 export interface Callback<Fact> {
@@ -63,6 +63,18 @@ export interface DeskSettings<Fact> {
   readonly ended: (callback: Callback<Fact>) => void;
 }
 
+/** A desk at a moment. */
+export interface DeskState<Fact> {
+  readonly counts: CallbackCounts;
+  /** By app. What was under way waits again, before all others: nobody knows whether it arrived. */
+  readonly lines: readonly {
+    readonly limiter: LimiterState;
+    readonly waiting: readonly Callback<Fact>[];
+    /** Moment of the planned start; `null` when none is planned. */
+    readonly planned: Micros | null;
+  }[];
+}
+
 /** The callbacks of one app that wait for their turn. */
 class Line<Fact> {
   waiting: Callback<Fact>[] = [];
@@ -99,6 +111,8 @@ export class CallbackDesk<Fact> {
   readonly #flights = new Map<Callback<Fact>, Micros>();
   readonly counts = emptyCallbackCounts();
   #pace: RateLimit | null;
+  /** Moment 0 of the limiters. */
+  #origin: Micros = 0;
 
   constructor(private readonly settings: DeskSettings<Fact>) {
     this.#pace = settings.pace;
@@ -108,7 +122,7 @@ export class CallbackDesk<Fact> {
   adjust(pace: RateLimit | null, now: Micros): void {
     this.#pace = pace;
     for (const [app, line] of this.#lines.entries()) {
-      line.limiter = adjustedLimiter(line.limiter, pace, now);
+      line.limiter = adjustedLimiter(line.limiter, pace, now - this.#origin);
       line.planned = Number.POSITIVE_INFINITY;
       this.#plan(app, line, now);
     }
@@ -136,7 +150,7 @@ export class CallbackDesk<Fact> {
     // A plan that was overtaken by a change of pace.
     if (line.planned !== at) return;
     line.planned = Number.POSITIVE_INFINITY;
-    while (line.length > 0 && line.flying < this.settings.flights && line.limiter.admit(at)) {
+    while (line.length > 0 && line.flying < this.settings.flights && line.limiter.admit(at - this.#origin)) {
       const callback = line.shift();
       if (callback === undefined) break;
       line.flying += 1;
@@ -190,6 +204,41 @@ export class CallbackDesk<Fact> {
     return this.#flights.size;
   }
 
+  /** All that waits and is under way; retries are among what was planned. */
+  save(): DeskState<Fact> {
+    const flying = [...this.#flights.keys()].map((callback) => ({ ...callback, tries: callback.tries - 1 }));
+    return {
+      counts: structuredClone(this.counts),
+      lines: this.#lines.map(({ limiter, waiting, head, planned }, app) => ({
+        limiter: limiter.save(),
+        waiting: [
+          ...flying.filter((callback) => callback.app === app),
+          ...waiting.slice(head).map((callback) => ({ ...callback })),
+        ],
+        planned: planned === Number.POSITIVE_INFINITY ? null : planned,
+      })),
+    };
+  }
+
+  /**
+   * Fills a desk that is new, of the same pace, with what another one held. What had been planned is planned by the
+   * owner; the moments of what waits are its own to set.
+   * @param later by how much the moments that lie ahead are later here
+   * @param origin moment 0 of the limiters
+   */
+  load({ counts, lines }: DeskState<Fact>, now: Micros, later: Micros, origin: Micros): void {
+    this.#origin = origin;
+    Object.assign(this.counts, structuredClone(counts));
+    for (const [app, { limiter, waiting, planned }] of lines.entries()) {
+      const line = this.#line(app);
+      line.limiter.load(limiter);
+      line.waiting = waiting.map((callback) => ({ ...callback }));
+      line.planned = planned === null ? Number.POSITIVE_INFINITY : planned + later;
+      // What was under way may have stood in the way of a plan.
+      this.#plan(app, line, now);
+    }
+  }
+
   #wait(callback: Callback<Fact>, at: Micros): void {
     const line = this.#line(callback.app);
     line.waiting.push(callback);
@@ -199,7 +248,7 @@ export class CallbackDesk<Fact> {
   #plan(app: number, line: Line<Fact>, now: Micros): void {
     if (line.length === 0 || line.flying >= this.settings.flights) return;
     if (line.planned !== Number.POSITIVE_INFINITY) return;
-    line.planned = now + line.limiter.wait(now);
+    line.planned = now + line.limiter.wait(now - this.#origin);
     this.settings.plan(line.planned, { kind: 'pace', app });
   }
 

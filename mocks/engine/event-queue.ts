@@ -1,5 +1,11 @@
 import type { Micros } from './clock.ts';
 
+/** An event and its moment. */
+export interface Planned<T> {
+  readonly at: Micros;
+  readonly event: T;
+}
+
 interface Entry<T> {
   readonly at: Micros;
   readonly order: number;
@@ -41,13 +47,19 @@ export class EventQueue<T> {
   }
 
   /** Takes the next event that is due by `now`, with its moment; `undefined` when none is. */
-  take(now: Micros): { readonly at: Micros; readonly event: T } | undefined {
+  take(now: Micros): Planned<T> | undefined {
     const heap = this.#heap;
     const first = heap[0];
     if (first === undefined || first.at > now) return undefined;
     const last = heap.pop();
     if (last !== undefined && last !== first) this.#sink(last);
     return first;
+  }
+
+  /** All that is to come, with its moments, in its order. */
+  save(): readonly Planned<T>[] {
+    const inOrder = [...this.#heap].sort((one, other) => (isBefore(one, other) ? -1 : 1));
+    return inOrder.map(({ at, event }) => ({ at, event }));
   }
 
   #sink(entry: Entry<T>): void {

@@ -1,6 +1,6 @@
 import { type Micros, SECOND } from './clock.ts';
 import type { WindowLimit } from './rate-limit.ts';
-import type { RateLimiter } from './rate-limiter.ts';
+import type { LimiterState, RateLimiter } from './rate-limiter.ts';
 import { requestsAWindow } from './requests-a-window.ts';
 
 /**
@@ -41,6 +41,15 @@ export class FixedWindowLimiter implements RateLimiter {
   takeOver(from: RateLimiter, now: Micros): void {
     this.#turn(now);
     this.#count = Math.ceil(from.spent(now) / SECOND);
+  }
+
+  save(): LimiterState {
+    return Float64Array.of(this.#index, this.#count);
+  }
+
+  load([index = 0, count = 0]: LimiterState): void {
+    this.#index = index;
+    this.#count = count;
   }
 
   #turn(now: Micros): void {

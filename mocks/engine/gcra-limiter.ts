@@ -1,6 +1,6 @@
 import { type Micros, SECOND } from './clock.ts';
 import type { BucketLimit } from './rate-limit.ts';
-import type { RateLimiter } from './rate-limiter.ts';
+import type { LimiterState, RateLimiter } from './rate-limiter.ts';
 
 /**
  * A token bucket whose whole state is one number, the theoretical arrival time (GCRA). It admits exactly what a bucket
@@ -44,5 +44,13 @@ export class GcraLimiter implements RateLimiter {
 
   takeOver(from: RateLimiter, now: Micros): void {
     this.#theoreticalArrival = now * this.#rate + Math.min(from.spent(now), this.#tolerance + SECOND);
+  }
+
+  save(): LimiterState {
+    return Float64Array.of(this.#theoreticalArrival);
+  }
+
+  load([arrival = 0]: LimiterState): void {
+    this.#theoreticalArrival = arrival;
   }
 }

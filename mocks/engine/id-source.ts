@@ -13,6 +13,16 @@ export class IdSource {
     this.#seed = mix32(tenantSeed, KINDS.indexOf(kind));
   }
 
+  /** How many it has made: the next id depends on it. */
+  get made(): number {
+    return this.#made;
+  }
+
+  /** Goes on behind as many ids as another source of the same tenant and kind has made. */
+  load(made: number): void {
+    this.#made = made;
+  }
+
   /** @param wallMillis the moment of creation, in milliseconds since the Unix epoch, which the id shows */
   next(wallMillis: number): string {
     return ulid(wallMillis, this.#seed, this.#made++);

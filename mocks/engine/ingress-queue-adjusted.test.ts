@@ -147,6 +147,14 @@ describe('an ingress queue that is adjusted while it runs', () => {
     expect([1, 2, 3].map((n) => queue.departureOf(n))).toEqual([550_000, 650_000, 750_000]);
   });
 
+  test('rounds nothing of what was served that decimals cannot hold', () => {
+    const queue = new IngressQueue({ capacity: 100, drainRate: 1 });
+    for (let i = 0; i < 3; i++) queue.enqueue(0);
+    // 2.3 − 2 is less than 0.3 in binary.
+    queue.adjust({ capacity: 100, drainRate: 5 }, 2.3 * SECOND);
+    expect(queue.departureOf(3)).toBe(2_440_000);
+  });
+
   test('passes on all that wait when it is switched off', () => {
     const queue = new IngressQueue({ capacity: 2, drainRate: 1 });
     expect([queue.enqueue(0), queue.enqueue(0), queue.enqueue(0)]).toEqual([SECOND, 2 * SECOND, null]);

@@ -6,6 +6,15 @@ export interface DrainLimit {
   readonly drainRate: number;
 }
 
+/** The places of a queue at a moment. */
+export interface PlacesState {
+  /** `null` when it passes everything on at once. */
+  readonly drainRate: number | null;
+  readonly before: number;
+  readonly start: Micros;
+  readonly count: number;
+}
+
 /**
  * The places of a queue that drains at a constant rate, without a timer and without its messages: a message that
  * arrives at t departs at max(t, last departure) + 1/μ, so one busy period, a start and a count, says how deep the
@@ -39,10 +48,11 @@ export class IngressQueue {
     if (drainRate === this.#drainRate) return;
     const departed = this.#departedNow(now);
     const waiting = this.#count - departed;
-    const served = waiting === 0 ? 0 : ((now - this.#start) * this.#drainRate) / SECOND - departed;
+    // In millionths of a message, so that with whole rates nothing is rounded before the last step.
+    const served = waiting === 0 ? 0 : (now - this.#start) * this.#drainRate - departed * SECOND;
     this.#before += departed;
     this.#count = waiting;
-    this.#start = now - Math.max(0, Math.floor((served * SECOND) / drainRate));
+    this.#start = now - Math.max(0, Math.floor(served / drainRate));
     this.#drainRate = drainRate;
   }
 
@@ -81,10 +91,25 @@ export class IngressQueue {
     const place = n - this.#before;
     if (place > this.#count) return Number.POSITIVE_INFINITY;
     if (place <= 0) return this.#start;
-    let at = Math.ceil(this.#start + (place * SECOND) / this.#drainRate);
+    // Rounded before the start is added: the same wherever on the clock the busy period began.
+    let at = this.#start + Math.ceil((place * SECOND) / this.#drainRate);
     // Rates that are no binary fraction round to one side or the other: what `departed` says is what counts.
     while (this.#departedNow(at) < place) at += 1;
     return at;
+  }
+
+  /** All that is known of its places; the capacity is its owner's to know. */
+  save(): PlacesState {
+    const drainRate = this.#drainRate === Number.POSITIVE_INFINITY ? null : this.#drainRate;
+    return { drainRate, before: this.#before, start: this.#start, count: this.#count };
+  }
+
+  /** Goes on with the places of another queue, all of whose moments lie `later` microseconds later here. */
+  load({ drainRate, before, start, count }: PlacesState, later: Micros): void {
+    this.#drainRate = drainRate ?? Number.POSITIVE_INFINITY;
+    this.#before = before;
+    this.#start = start + later;
+    this.#count = count;
   }
 
   #departedNow(now: Micros): number {

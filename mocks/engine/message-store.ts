@@ -16,7 +16,7 @@ const MESSAGES_A_SEGMENT = 1024;
 /** A run of messages side by side: their numbers in typed arrays, their bodies end to end in one block of bytes. */
 interface Segment {
   readonly app: Uint32Array;
-  readonly accepted: Float64Array;
+  accepted: Float64Array;
   readonly end: Uint32Array;
   readonly injected: Uint8Array;
   bytes: Uint8Array;
@@ -35,6 +35,20 @@ function newSegment(): Segment {
     count: 0,
     held: 0,
   };
+}
+
+/** A run of messages at a moment. Full ones are shared with the store, which never changes them. */
+interface SegmentState extends Readonly<Omit<Segment, 'bytes'>> {
+  readonly bytes: Uint8Array;
+}
+
+/** The messages of a store at a moment. */
+export interface MessageStoreState {
+  /** `null` for those that are forgotten. */
+  readonly segments: readonly (SegmentState | null)[];
+  readonly size: number;
+  readonly injected: number;
+  readonly firstKept: number;
 }
 
 /**
@@ -136,6 +150,35 @@ export class MessageStore {
     }
   }
 
+  /** All its messages. Half a million cost next to nothing: only the last run of them is copied. */
+  save(): MessageStoreState {
+    const last = this.#segments.length - 1;
+    return {
+      segments: this.#segments.map((segment, index) => {
+        if (segment === undefined) return null;
+        return index === last ? copied(segment) : { ...segment };
+      }),
+      size: this.#size,
+      injected: this.#injected,
+      firstKept: this.#firstKept,
+    };
+  }
+
+  /** Fills a store that is new with the messages of another; all of them were accepted `later` microseconds later. */
+  load({ segments, size, injected, firstKept }: MessageStoreState, later: Micros): void {
+    for (const [index, segment] of segments.entries()) {
+      if (segment === null) this.#segments.push(undefined);
+      else {
+        const mine = index === segments.length - 1 ? copied(segment) : { ...segment };
+        if (later !== 0) mine.accepted = mine.accepted.map((at) => at + later);
+        this.#segments.push(mine);
+      }
+    }
+    this.#size = size;
+    this.#injected = injected;
+    this.#firstKept = firstKept;
+  }
+
   #open(full: Segment | undefined): Segment {
     // A full segment gives back the room that doubling took too much.
     if (full !== undefined) full.bytes = resized(full.bytes, full.end[MESSAGES_A_SEGMENT - 1] ?? 0);
@@ -148,6 +191,19 @@ export class MessageStore {
     }
     return segment;
   }
+}
+
+/** A run of messages with memory of its own, to be added to. */
+function copied(segment: SegmentState): Segment {
+  const { app, accepted, end, injected, bytes } = segment;
+  return {
+    ...segment,
+    app: app.slice(),
+    accepted: accepted.slice(),
+    end: end.slice(),
+    injected: injected.slice(),
+    bytes: bytes.slice(0, end[segment.count - 1] ?? 0),
+  };
 }
 
 function resized(bytes: Uint8Array, length: number): Uint8Array {

@@ -25,6 +25,20 @@ export class NumberQueue {
     return value;
   }
 
+  /** The numbers in the queue, in its order: a copy. */
+  save(): Float64Array {
+    const values = new Float64Array(this.#size);
+    for (let i = 0; i < this.#size; i++) {
+      values[i] = this.#ring[(this.#head + i) & (this.#ring.length - 1)] ?? 0;
+    }
+    return values;
+  }
+
+  /** Puts numbers at the end, in their order. */
+  load(values: Float64Array): void {
+    for (const value of values) this.push(value);
+  }
+
   /** The length stays a power of two, so that a mask wraps around. */
   #grow(): void {
     const grown = new Float64Array(this.#ring.length * 2);

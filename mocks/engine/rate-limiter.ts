@@ -1,5 +1,8 @@
 import type { Micros } from './clock.ts';
 
+/** What a limiter knows at a moment. */
+export type LimiterState = Float64Array;
+
 /** Decides, request by request, what a rate limit lets through. Time is told to it and never goes back. */
 export interface RateLimiter {
   /** Admits or rejects a request that arrives now. */
@@ -14,4 +17,8 @@ export interface RateLimiter {
    * hands over all it knows.
    */
   takeOver(from: RateLimiter, now: Micros): void;
+  /** All it knows, as numbers that only a limiter of the same limit can read. */
+  save(): LimiterState;
+  /** Goes on where the limiter stood whose state this is. */
+  load(state: LimiterState): void;
 }

@@ -1,6 +1,6 @@
 import { type Micros, SECOND } from './clock.ts';
 import type { SlidingLimit } from './rate-limit.ts';
-import type { RateLimiter } from './rate-limiter.ts';
+import type { LimiterState, RateLimiter } from './rate-limiter.ts';
 import { requestsAWindow } from './requests-a-window.ts';
 
 /**
@@ -55,6 +55,16 @@ export class SlidingCounterLimiter implements RateLimiter {
     } else {
       this.#present = Math.min(this.#requests, Math.ceil(from.spent(now) / SECOND));
     }
+  }
+
+  save(): LimiterState {
+    return Float64Array.of(this.#index, this.#last, this.#present);
+  }
+
+  load([index = 0, last = 0, present = 0]: LimiterState): void {
+    this.#index = index;
+    this.#last = last;
+    this.#present = present;
   }
 
   /** The guessed number of requests in the window that ends now, times the window, so that it is whole. */

@@ -1,6 +1,6 @@
 import { type Micros, SECOND } from './clock.ts';
 import type { SlidingLimit } from './rate-limit.ts';
-import type { RateLimiter } from './rate-limiter.ts';
+import type { LimiterState, RateLimiter } from './rate-limiter.ts';
 import { requestsAWindow } from './requests-a-window.ts';
 
 /**
@@ -49,6 +49,18 @@ export class SlidingLogLimiter implements RateLimiter {
     ring.set(times, ring.length - times.length);
     this.#times = ring;
     this.#next = 0;
+  }
+
+  save(): LimiterState {
+    const state = new Float64Array(this.#times.length + 1);
+    state[0] = this.#next;
+    state.set(this.#times, 1);
+    return state;
+  }
+
+  load(state: LimiterState): void {
+    this.#next = state[0] ?? 0;
+    this.#times = state.slice(1);
   }
 
   /** When the r-th newest request came: a next one is admitted when that lies a window back. */

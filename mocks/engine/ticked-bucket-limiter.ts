@@ -1,6 +1,6 @@
 import { type Micros, SECOND } from './clock.ts';
 import type { TickedBucketLimit } from './rate-limit.ts';
-import type { RateLimiter } from './rate-limiter.ts';
+import type { LimiterState, RateLimiter } from './rate-limiter.ts';
 
 /**
  * A token bucket that is refilled in ticks, as a timer would: at every whole multiple of the tick on the clock it gets
@@ -52,6 +52,15 @@ export class TickedBucketLimiter implements RateLimiter {
   takeOver(from: RateLimiter, now: Micros): void {
     this.#refill(now);
     this.#level = Math.max(0, this.#full - from.spent(now));
+  }
+
+  save(): LimiterState {
+    return Float64Array.of(this.#level, this.#ticks);
+  }
+
+  load([level = 0, ticks = 0]: LimiterState): void {
+    this.#level = level;
+    this.#ticks = ticks;
   }
 
   #refill(now: Micros): void {

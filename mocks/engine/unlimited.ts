@@ -1,4 +1,4 @@
-import type { RateLimiter } from './rate-limiter.ts';
+import type { LimiterState, RateLimiter } from './rate-limiter.ts';
 
 /** A limit that is switched off. What comes through it is not counted: a limit that takes over from it starts idle. */
 export class Unlimited implements RateLimiter {
@@ -16,5 +16,13 @@ export class Unlimited implements RateLimiter {
 
   takeOver(): void {
     // Nothing is limited, so nothing is carried on.
+  }
+
+  save(): LimiterState {
+    return new Float64Array(0);
+  }
+
+  load(): void {
+    // Nothing was known.
   }
 }

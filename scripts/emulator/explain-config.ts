@@ -1,6 +1,6 @@
 import { Compile } from 'typebox/compile';
 import { fieldViolations } from '../../mocks/api/field-violations.ts';
-import { LimitsRefused } from '../../mocks/api/limits-refused.ts';
+import { SettingRefused } from '../../mocks/api/setting-refused.ts';
 import { EmulatorConfig } from '../../mocks/control/emulator-config.ts';
 import { makeTenant } from '../../mocks/control/make-tenant.ts';
 import type { TenantOptions } from '../../mocks/control/tenant-options.ts';
@@ -51,6 +51,6 @@ function explainMaking(options: TenantOptions): string | null {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const message = error.message.replace(/\.$/, '');
-    return error instanceof LimitsRefused ? message : `apps: ${message}`;
+    return error instanceof SettingRefused ? message : `apps: ${message}`;
   }
 }

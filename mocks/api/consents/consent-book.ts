@@ -16,6 +16,13 @@ export interface Listed {
   readonly identity: string;
 }
 
+/** Who is on which list, and how that came about, at a moment. */
+export interface ConsentBookState {
+  readonly lists: readonly (readonly [key: string, listed: readonly Listed[]])[];
+  readonly records: readonly (readonly [key: string, records: readonly AuditRecord[]])[];
+  readonly noted: number;
+}
+
 const NO_ONE: ReadonlyMap<string, Listed> = new Map();
 
 /** Who does not want messages of which app, and how that came about. */
@@ -48,6 +55,24 @@ export class ConsentBook {
     if (operation === 'OPERATION_DELETE') list.delete(identity);
     else if (!list.has(identity)) list.set(identity, { serial: this.#noted++, identity });
     this.#records.set(keyOf(app_id, identity), [...this.recordsOf(app_id, identity), record]);
+  }
+
+  /** All lists and records. */
+  save(): ConsentBookState {
+    return {
+      lists: [...this.#lists].map(([key, list]) => [key, [...list.values()]] as const),
+      records: [...this.#records].map(([key, records]) => [key, [...records]] as const),
+      noted: this.#noted,
+    };
+  }
+
+  /** Takes lists and records over, while it is empty. */
+  load({ lists, records, noted }: ConsentBookState): void {
+    for (const [key, listed] of lists) {
+      this.#lists.set(key, new Map(listed.map((each) => [each.identity, each])));
+    }
+    for (const [key, list] of records) this.#records.set(key, [...list]);
+    this.#noted = noted;
   }
 }
 

@@ -48,3 +48,12 @@ test('the holders of an identity are the contacts that have it, after any histor
     { numRuns: 500 },
   );
 });
+
+test('a contact that changes and keeps an identity stays the oldest of it', () => {
+  const book = new ContactBook();
+  const channel_identities = [{ channel: 'SMS' as const, identity: '1' }];
+  for (const id of ['x', 'y']) book.add('us', { id, channel_identities });
+  book.replace({ id: 'x', channel_identities, display_name: 'Ada' });
+  const holders = book.holders('us', 'A', { channel: 'SMS', identity: '1' });
+  expect(holders.map(({ id }) => id)).toEqual(['x', 'y']);
+});

@@ -1,8 +1,13 @@
 import type { ChannelIdentity } from '../../contract/channel-identity.ts';
 import { APP_SCOPED_CHANNELS } from '../../contract/channels.ts';
 import type { Region } from '../../contract/hosts.ts';
-import { Collection } from '../collection.ts';
+import { Collection, type CollectionState } from '../collection.ts';
 import type { Contact } from './contact.ts';
+
+/** The contacts of a tenant at a moment, and who answers to which name. */
+export interface ContactBookState extends CollectionState<Contact> {
+  readonly holders: readonly (readonly [identity: string, ids: readonly string[]])[];
+}
 
 const NO_ONE: ReadonlySet<string> = new Set();
 const ANYWHERE = { region: null };
@@ -18,7 +23,8 @@ export class ContactBook extends Collection<Contact> {
   }
 
   override replace(contact: Contact): void {
-    this.#forget(contact.id);
+    // Who keeps a name keeps its place among those of that name.
+    this.#forget(contact.id, new Set(contact.channel_identities.map(keyOf)));
     super.replace(contact);
     this.#note(contact);
   }
@@ -39,6 +45,15 @@ export class ContactBook extends Collection<Contact> {
     return found;
   }
 
+  override save(): ContactBookState {
+    return { ...super.save(), holders: [...this.#holders].map(([key, ids]) => [key, [...ids]] as const) };
+  }
+
+  override load(state: ContactBookState): void {
+    super.load(state);
+    for (const [key, ids] of state.holders) this.#holders.set(key, new Set(ids));
+  }
+
   #note({ id, channel_identities }: Contact): void {
     for (const identity of channel_identities) {
       const key = keyOf(identity);
@@ -48,9 +63,10 @@ export class ContactBook extends Collection<Contact> {
     }
   }
 
-  #forget(id: string): void {
+  #forget(id: string, kept: ReadonlySet<string> = NO_ONE): void {
     for (const identity of this.find(id, ANYWHERE)?.channel_identities ?? []) {
       const key = keyOf(identity);
+      if (kept.has(key)) continue;
       const holders = this.#holders.get(key);
       holders?.delete(id);
       if (holders?.size === 0) this.#holders.delete(key);

@@ -1,7 +1,16 @@
 import type { Region } from '../../contract/hosts.ts';
-import { Collection } from '../collection.ts';
+import { Collection, type CollectionState } from '../collection.ts';
 import type { Conversation } from './conversation.ts';
 import { MessagePlaces } from './message-places.ts';
+
+/** The conversations of a tenant at a moment. Those of the collection are given by their ordinals, too. */
+export interface ConversationBookState extends CollectionState<Conversation> {
+  /** All there ever were, by ordinal. */
+  readonly all: readonly Conversation[];
+  /** Ordinals of the active ones of an app with a contact. */
+  readonly active: readonly (readonly [pair: string, ordinals: readonly number[]])[];
+  readonly places: ReturnType<MessagePlaces['save']>;
+}
 
 /** The conversations of a tenant: by id, by app and contact, and by message. */
 export class ConversationBook extends Collection<Conversation> {
@@ -77,6 +86,27 @@ export class ConversationBook extends Collection<Conversation> {
   /** The conversation of a message, which may be gone by now; `undefined` when the message is in none. */
   ofMessage(serial: number): Conversation | undefined {
     return this.#byOrdinal[this.#places.ordinalOf(serial)];
+  }
+
+  override save(): ConversationBookState {
+    const all = this.#byOrdinal.map((conversation) => ({ ...conversation }));
+    const { things, made } = super.save();
+    return {
+      things: things.map((placed) => ({ ...placed, value: all[placed.value.ordinal] ?? placed.value })),
+      made,
+      all,
+      active: [...this.#active].map(([pair, some]) => [pair, some.map(({ ordinal }) => ordinal)] as const),
+      places: this.#places.save(),
+    };
+  }
+
+  override load({ things, made, all, active, places }: ConversationBookState): void {
+    const mine = all.map((conversation) => ({ ...conversation }));
+    const known = (ordinal: number) => mine[ordinal] as Conversation;
+    this.#byOrdinal.push(...mine);
+    super.load({ things: things.map((placed) => ({ ...placed, value: known(placed.value.ordinal) })), made });
+    for (const [pair, ordinals] of active) this.#active.set(pair, ordinals.map(known));
+    this.#places.load(places);
   }
 
   #enter(conversation: Conversation): void {

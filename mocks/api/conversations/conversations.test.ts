@@ -347,3 +347,18 @@ describe('an injected message', () => {
     expect(inject({}, NOBODY).status).toBe(404);
   });
 });
+
+test('identities are tried in their own order, whatever the contact they belong to prefers', () => {
+  const player = new PlayedWorld().tenant();
+  player.call('PATCH', `/apps/${player.app()}`, { processing_mode: 'CONVERSATION' });
+  const channel_identities = [
+    { channel: 'WHATSAPP', identity: '2' },
+    { channel: 'SMS', identity: '1' },
+  ];
+  const to = (identities: object[]) => ({ recipient: { identified_by: { channel_identities: identities } } });
+  player.send({ ...textTo(player.app()), ...to(channel_identities.slice(1)) });
+  const { message_id } = json(player.send({ ...textTo(player.app()), ...to(channel_identities) }));
+  const sent = json(player.get(`/messages/${message_id}`));
+  expect(sent.channel_identity).toMatchObject({ channel: 'WHATSAPP', identity: '2' });
+  expect(json(player.get(`/conversations/${sent.conversation_id}`)).active_channel).toBe('WHATSAPP');
+});

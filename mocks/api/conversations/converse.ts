@@ -34,7 +34,8 @@ export function converse(
   const named = contact_id === undefined ? undefined : tenant.contacts.find(contact_id, app);
   const identities = identified_by?.channel_identities ?? named?.channel_identities ?? [];
   const contact = named ?? meetContact(scene, app, identities);
-  const identity = chosenIdentity(identities, order ?? contact.channel_priority);
+  // Identities stand in an order of their own; a contact that is named has its channels in the contact's order.
+  const identity = chosenIdentity(identities, order ?? named?.channel_priority);
   const conversation =
     tenant.conversations.activeOf(app.id, contact.id) ??
     startConversation(scene, app, { contact_id: contact.id });

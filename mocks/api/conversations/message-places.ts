@@ -27,6 +27,16 @@ export class MessagePlaces {
     return (this.#segments.get(Math.floor(serial / A_SEGMENT))?.[serial % A_SEGMENT] ?? 0) - 1;
   }
 
+  /** The places of all messages: copies of the segments, by their numbers. */
+  save(): readonly (readonly [number: number, segment: Uint32Array])[] {
+    return [...this.#segments].map(([number, segment]) => [number, segment.slice()] as const);
+  }
+
+  /** Takes places over. */
+  load(segments: ReturnType<MessagePlaces['save']>): void {
+    for (const [number, segment] of segments) this.#segments.set(number, segment.slice());
+  }
+
   #trim(): void {
     for (const number of this.#segments.keys()) {
       // The store keeps and forgets as many side by side; a sample of two serves should it once be otherwise.

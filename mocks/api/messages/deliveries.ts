@@ -27,6 +27,14 @@ export interface Posting {
   readonly refusal: Reason | null;
 }
 
+/** What is known of messages on their way, at a moment. The queues are the apps', the steps are planned. */
+export interface DeliveriesState {
+  readonly settings: DeliverySettings;
+  readonly counts: EndedMessages;
+  readonly mayExpire: readonly (readonly [serial: number, lane: number])[];
+  readonly refusals: readonly (readonly [serial: number, reason: Reason])[];
+}
+
 type Walk = Pick<Extract<TenantEvent, { kind: 'step' }>, 'serial' | 'steps' | 'index' | 'left'>;
 
 const USUAL_RETRY_SECONDS = 3600;
@@ -69,6 +77,21 @@ export class Deliveries {
     }
     this.plan(app);
     return true;
+  }
+
+  /** What it knows of messages on their way. */
+  save(): DeliveriesState {
+    const { settings } = this;
+    const [mayExpire, refusals] = [[...this.#mayExpire], [...this.#refusals]];
+    return { settings, counts: { ...this.counts }, mayExpire, refusals };
+  }
+
+  /** Goes on, while it is new, where another one of the same seed stood. */
+  load({ settings, counts, mayExpire, refusals }: DeliveriesState): void {
+    this.settings = settings;
+    Object.assign(this.counts, counts);
+    for (const [serial, lane] of mayExpire) this.#mayExpire.set(serial, lane);
+    for (const [serial, reason] of refusals) this.#refusals.set(serial, reason);
   }
 
   /** Plans the next departure of an app, when it is sooner than the one that is planned. */

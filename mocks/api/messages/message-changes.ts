@@ -1,3 +1,9 @@
+/** The notes on messages at a moment, by serial number. */
+export interface MessageChangesState {
+  readonly deleted: readonly number[];
+  readonly metadata: readonly (readonly [serial: number, metadata: string])[];
+}
+
 /**
  * What happened to accepted messages since: the store keeps them as they were sent. Few messages are ever touched, so
  * this is a note on each that was, by serial number.
@@ -25,5 +31,16 @@ export class MessageChanges {
   /** Replaces a message's metadata. */
   setMetadata(serial: number, metadata: string): void {
     this.#metadata.set(serial, metadata);
+  }
+
+  /** All notes. */
+  save(): MessageChangesState {
+    return { deleted: [...this.#deleted], metadata: [...this.#metadata] };
+  }
+
+  /** Takes notes over. */
+  load({ deleted, metadata }: MessageChangesState): void {
+    for (const serial of deleted) this.#deleted.add(serial);
+    for (const [serial, text] of metadata) this.#metadata.set(serial, text);
   }
 }

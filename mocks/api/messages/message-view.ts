@@ -51,9 +51,13 @@ function recordOf({ tenant }: Place, { app: index, request, injected }: StoredMe
   }
   const { recipient, channel_priority_order, message, message_metadata } = body as SendMessageRequest;
   const app = tenant.appsByIndex[index];
-  const contact = contactId === undefined ? undefined : tenant.contacts.find(contactId, { region: null });
+  const { identified_by } = recipient;
+  const contact =
+    contactId === undefined || identified_by !== undefined
+      ? undefined
+      : tenant.contacts.find(contactId, { region: null });
   const identity = chosenIdentity(
-    recipient.identified_by?.channel_identities ?? contact?.channel_identities ?? [],
+    identified_by?.channel_identities ?? contact?.channel_identities ?? [],
     channel_priority_order ?? contact?.channel_priority,
   );
   return {
