@@ -11,6 +11,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Modules are loaded once for all files, which is most of their time: no test changes what another one imports.
+          isolate: false,
+          maxWorkers: 2,
           include: ['**/*.test.ts'],
           exclude: ['**/*.e2e.test.ts', '**/node_modules/**', 'dist/**'],
         },

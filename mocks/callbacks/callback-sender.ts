@@ -5,8 +5,8 @@ import type { Callback, CallbackResult } from '../engine/callback-desk.ts';
 import type { Micros } from '../engine/clock.ts';
 import { ulid } from '../engine/ulid.ts';
 import { allowedTarget, type Target } from './allowed-target.ts';
-import { callbackBody } from './callback-body.ts';
 import { CallbackPost } from './callback-post.ts';
+import { CallbackTexts } from './callback-texts.ts';
 import { OneAfterTheOther } from './one-after-the-other.ts';
 import { signCallback } from './sign-callback.ts';
 import { SigningKeys } from './signing-keys.ts';
@@ -30,6 +30,7 @@ const HEADERS = ['content-type', 'application/json', 'user-agent', 'Spillway'];
 export class CallbackSender {
   /** By tenant and the place of the app. */
   readonly #posts = new Map<Tenant, CallbackPost[]>();
+  readonly #texts = new WeakMap<Tenant, CallbackTexts>();
   readonly #ofOneMessage = new OneAfterTheOther();
   readonly #targets = new Map<string, Target | null>();
   readonly #keys = new SigningKeys();
@@ -51,12 +52,11 @@ export class CallbackSender {
     const { fact } = callback;
     const { url, secret } = addressOf(tenant, callback);
     const target = url === undefined ? null : this.#targetOf(url);
-    const value = target === null ? null : callbackBody(world, tenant, callback);
-    if (target === null || value === null) {
+    const body = target === null ? null : this.#textsOf(world, tenant).textOf(callback);
+    if (target === null || body === null) {
       tenant.callbacks.finished(callback, 'forbidden', at);
       return;
     }
-    const body = JSON.stringify(value);
     const wall = world.clock.wallMillis(at);
     const headers =
       secret === undefined || secret === ''
@@ -76,6 +76,7 @@ export class CallbackSender {
       timeoutMillis: tenant.settings.callbacks.timeoutMillis,
       // A tenant that was dropped sends nothing more.
       isWanted: () => tenant.send !== null,
+      isTimeless: this.options.isStopped(),
     };
     const post = this.#postOf(tenant, callback.app);
     this.#underWay += 1;
@@ -101,6 +102,15 @@ export class CallbackSender {
     this.#isClosed = true;
     const posts = [...this.#posts.values()].flat();
     await Promise.all(posts.map((post) => post.close()));
+  }
+
+  #textsOf(world: World, tenant: Tenant): CallbackTexts {
+    let texts = this.#texts.get(tenant);
+    if (texts === undefined) {
+      texts = new CallbackTexts(world, tenant);
+      this.#texts.set(tenant, texts);
+    }
+    return texts;
   }
 
   #postOf(tenant: Tenant, app: number): CallbackPost {
