@@ -1,24 +1,12 @@
 import dns from 'node:dns';
 import net from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { EmulatorOptions } from '../emulator.ts';
-import { type CallbackTenant, PlayedCallbacks } from './played-callbacks.ts';
+import type { CallbackTenant } from './played-callbacks.ts';
 import type { Reaction } from './played-receiver.ts';
+import { closeAfterEach, startCallbacks } from './start-callbacks.ts';
 
-const running: PlayedCallbacks[] = [];
-afterEach(async () => {
-  vi.restoreAllMocks();
-  for (const played of running.splice(0)) {
-    await played.close();
-    expect(played.faults).toEqual([]);
-  }
-});
-
-async function start(options: EmulatorOptions = {}): Promise<PlayedCallbacks> {
-  const played = await PlayedCallbacks.start(options);
-  running.push(played);
-  return played;
-}
+closeAfterEach();
+afterEach(() => vi.restoreAllMocks());
 
 const OPT_IN = { triggers: ['OPT_IN'] };
 
@@ -34,7 +22,7 @@ describe('a receiver that hangs for ever', () => {
   const hang: Reaction = () => undefined;
 
   test('holds up no request and no other app, and no more than its room is kept for it', async () => {
-    const played = await start({ clock: { mode: 'real' } });
+    const played = await startCallbacks({ clock: { mode: 'real' } });
     const options = { callbacks: { room: 50, flights: 40, timeoutMillis: 600_000 } };
     const [stuck, well] = [played.tenant(options), played.tenant(options)];
     // The same receiver: its answers to one app must not be waited for by the other.
@@ -53,7 +41,7 @@ describe('a receiver that hangs for ever', () => {
   });
 
   test('is given up in manual time too: the clock gets where it was to go', async () => {
-    const played = await start();
+    const played = await startCallbacks();
     const tenant = played.tenant({ callbacks: { timeoutMillis: 50, flights: 3, retrySeconds: [5] } });
     const receiver = await played.receiver(() => hang);
     await tenant.webhook(receiver.url, OPT_IN);
@@ -80,7 +68,7 @@ describe('a target that is not this machine', () => {
   }
 
   test('is never called, not even looked up', async () => {
-    const played = await start();
+    const played = await startCallbacks();
     const tenant = played.tenant({ apps: 2 });
     const targets = ['example.com', '10.0.0.1:81', '127.0.0.1.example.com', 'localhost.example.com', '[::2]'];
     for (const target of targets) await tenant.webhook(`http://${target}/x`, OPT_IN);
@@ -106,7 +94,7 @@ describe('a target that is not this machine', () => {
   test.each([[['Receiver.Example.COM']], [['*']]])(
     'is called when its host is allowed: %s',
     async (hosts) => {
-      const played = await start({ callbackHosts: hosts });
+      const played = await startCallbacks({ callbackHosts: hosts });
       const tenant = played.tenant();
       const receiver = await played.receiver();
       await tenant.webhook(receiver.url.replace('127.0.0.1', 'receiver.example.com'), OPT_IN);
@@ -134,7 +122,7 @@ describe('callbacks that wait', () => {
     ['the app is deleted', (tenant) => tenant.call('DELETE', `/apps/${tenant.app()}`)],
   ];
   test.each(gone)('are dead when %s, and no more come about', async (_, happen) => {
-    const played = await start();
+    const played = await startCallbacks();
     const tenant = played.tenant({ limits: { callbacks: { rate: 1, burst: 1 } } });
     const receiver = await played.receiver();
     const webhook = await tenant.webhook(receiver.url, OPT_IN);
@@ -154,7 +142,7 @@ describe('callbacks that wait', () => {
   });
 
   test('go to the new target when the webhook gets one', async () => {
-    const played = await start();
+    const played = await startCallbacks();
     const tenant = played.tenant({ limits: { callbacks: { rate: 1, burst: 1 } } });
     const [old, fresh] = [await played.receiver(), await played.receiver()];
     const webhook = await tenant.webhook(old.url, OPT_IN);
@@ -177,7 +165,7 @@ function keeper() {
 
 describe('callbacks under way', () => {
   test('come back to nothing when their tenant is dropped, and no other follows them', async () => {
-    const played = await start();
+    const played = await startCallbacks();
     const { kept, keep, release } = keeper();
     const [dropped, other] = [played.tenant({ callbacks: { flights: 8 } }), played.tenant()];
     const receiver = await played.receiver(({ path }) => (path === '/dropped' ? keep : 200));
@@ -198,7 +186,7 @@ describe('callbacks under way', () => {
   test.each(['manual', 'real'] as const)(
     'do not keep an emulator in %s time from being closed',
     async (mode) => {
-      const played = await start({ clock: { mode } });
+      const played = await startCallbacks({ clock: { mode } });
       const { kept, keep, release } = keeper();
       const tenant = played.tenant({ callbacks: { flights: 4, timeoutMillis: 600_000 } });
       const receiver = await played.receiver(() => keep);

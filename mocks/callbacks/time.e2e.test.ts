@@ -1,26 +1,13 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { EmulatorOptions } from '../emulator.ts';
-import { PlayedCallbacks } from './played-callbacks.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { type Reaction, sentAt } from './played-receiver.ts';
+import { closeAfterEach, startCallbacks } from './start-callbacks.ts';
 
-const running: PlayedCallbacks[] = [];
-afterEach(async () => {
-  for (const played of running.splice(0)) {
-    await played.close();
-    expect(played.faults).toEqual([]);
-  }
-});
-
-async function start(options: EmulatorOptions = {}): Promise<PlayedCallbacks> {
-  const played = await PlayedCallbacks.start(options);
-  running.push(played);
-  return played;
-}
+closeAfterEach();
 
 test.each([{ mode: 'real' }, { mode: 'dilated', speed: 60 }] as const)(
   'callbacks come by themselves in $mode time, and are tried again',
   async (clock) => {
-    const played = await start({ clock });
+    const played = await startCallbacks({ clock });
     const latency = { millis: 20, spread: 0 };
     const tenant = played.tenant({
       callbacks: { retrySeconds: [0.5] },
@@ -42,7 +29,7 @@ test.each([{ mode: 'real' }, { mode: 'dilated', speed: 60 }] as const)(
 
 describe('while the clock is being moved', () => {
   test('a second move and another setting are refused, and requests are answered', async () => {
-    const played = await start();
+    const played = await startCallbacks();
     let answer = () => undefined as unknown;
     const keep: Reaction = (response) => {
       answer = () => response.writeHead(200).end();
@@ -66,7 +53,7 @@ describe('while the clock is being moved', () => {
   });
 
   test('through a hundred thousand messages, requests are answered long before it ends', async () => {
-    const played = await start();
+    const played = await startCallbacks();
     const tenant = played.tenant({ limits: { queue: { drainRate: 20 } } });
     await played.control.preload(tenant.projectId, { appId: tenant.app(), messages: 100_000 });
     let isMoving = true;
