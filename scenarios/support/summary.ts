@@ -1,12 +1,5 @@
+import type { SummaryData } from './client-report.ts';
 import { metricOf, OUTCOMES } from './outcome.ts';
-
-/** What k6 hands to `handleSummary`, as far as it is read here. */
-export interface SummaryData {
-  readonly metrics: Readonly<
-    Record<string, { readonly values: Readonly<Record<string, number>> } | undefined>
-  >;
-  readonly state: { readonly testRunDurationMs: number };
-}
 
 /** A summary for people who run a scenario by plain k6: offered, outcomes by cause, latency. */
 export function summaryText({ metrics, state }: SummaryData): string {
@@ -14,7 +7,7 @@ export function summaryText({ metrics, state }: SummaryData): string {
   const line = (name: string, value: string) => `  ${name.padEnd(18)}${value.padStart(10)}`;
   const sent = count(metricOf('meant'));
   const seconds = state.testRunDurationMs / 1000;
-  const latency = metrics['http_req_duration{phase:steady}']?.values ?? {};
+  const latency = metrics.spillway_response_time?.values ?? {};
   const millis = (stat: string) => `${(latency[stat] ?? Number.NaN).toFixed(1)} ms`;
   return [
     '',
@@ -24,9 +17,9 @@ export function summaryText({ metrics, state }: SummaryData): string {
     ),
     line('malformed', `${count(metricOf('malformed'))}`),
     line('dropped', `${count('dropped_iterations')}`),
-    line('steady p50', millis('p(50)')),
-    line('steady p95', millis('p(95)')),
-    line('steady p99', millis('p(99)')),
+    line('response p50', millis('med')),
+    line('response p90', millis('p(90)')),
+    line('response p99', millis('p(99)')),
     '',
   ].join('\n');
 }

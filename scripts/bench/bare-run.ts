@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Load } from '../../scenarios/support/load.ts';
-import type { SummaryData } from '../../scenarios/support/summary.ts';
+import type { SummaryData } from '../../scenarios/support/client-report.ts';
+import type { LoadPlan } from '../../scenarios/support/plan/load-plan.ts';
 import { packageRoot } from '../package-root.ts';
 import { bundleForK6 } from '../run/bundle-for-k6.mjs';
 import type { GeneratorHealth } from '../run/generator-health.ts';
@@ -15,7 +15,7 @@ export interface BareTarget {
   readonly hosts: Readonly<Record<string, string>>;
   readonly body: string;
   readonly bearer: string;
-  readonly load: Load;
+  readonly plan: LoadPlan;
 }
 
 /** What became of it. */
@@ -43,7 +43,7 @@ export async function runBare(k6Path: string, target: BareTarget): Promise<BareR
         BENCH_HOSTS: JSON.stringify(target.hosts),
         BENCH_BODY: target.body,
         BENCH_BEARER: target.bearer,
-        BENCH_LOAD: JSON.stringify(target.load),
+        BENCH_PLAN: JSON.stringify(target.plan),
         BENCH_SUMMARY: summary,
       },
       join(directory, 'k6.log'),

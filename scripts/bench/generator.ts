@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { hostOf } from '../../mocks/contract/hosts.ts';
-import { type Load, stagesOf, usersFor } from '../../scenarios/support/load.ts';
+import { planLoad, secondsOf } from '../../scenarios/support/plan/load-plan.ts';
+import { offeredBy } from '../../scenarios/support/plan/offered-by.ts';
+import { PROFILES } from '../../scenarios/support/plan/profiles.ts';
 import { runBare } from './bare-run.ts';
 import { compared, type Figure, median } from './figure.ts';
 import { runSend } from './scenario-run.ts';
@@ -9,8 +11,16 @@ import { startServer } from './server-process.ts';
 
 const ROUNDS = 3;
 const RATE = 1000;
-/** What `spillway run` makes of the same rate: below the limit it settles for a second. */
-const LOAD = { rate: RATE, users: usersFor(RATE), warmupSeconds: 2, settleSeconds: 1, steadySeconds: 10 };
+const [WARMUP_SECONDS, SECONDS] = [2, 10];
+/** What `spillway run` makes of the same rate. */
+const PLAN = planLoad({
+  profile: PROFILES.limit,
+  rate: RATE,
+  warmupSeconds: WARMUP_SECONDS,
+  seconds: SECONDS,
+});
+
+const MEAN_RATE = offeredBy(PLAN) / secondsOf(PLAN);
 
 /** k6 and the emulator on one machine at 3,000/s: what k6 drops, and what is not accepted. */
 export async function holdsRate(say: (text: string) => void): Promise<Figure[]> {
@@ -37,7 +47,7 @@ export async function holdsRate(say: (text: string) => void): Promise<Figure[]> 
     },
     {
       name: 'p99 at 3,000/s',
-      value: client.latency.p99 ?? Number.NaN,
+      value: client.phases.steady?.service.p99 ?? Number.NaN,
       unit: 'ms',
       reference: null,
       ratio: null,
@@ -62,26 +72,13 @@ export async function scenarioCost(k6Path: string, say: (text: string) => void):
   for (let round = 1; round <= ROUNDS; round++) {
     say(`cost of a request, round ${round} of ${ROUNDS}`);
     bare.push(await bareShare(k6Path));
-    scenario.push((await runSend(RATE, LOAD.warmupSeconds, LOAD.steadySeconds)).generator.meanCpuShare);
+    scenario.push((await runSend(RATE, WARMUP_SECONDS, SECONDS)).generator.meanCpuShare);
   }
-  const millis = (share: number) => (share * availableParallelism() * 1000) / meanRate(LOAD);
+  const millis = (share: number) => (share * availableParallelism() * 1000) / MEAN_RATE;
   const reference = { name: 'bare http.post', value: millis(median(bare)) };
   return [
     compared('k6 processor time a request', 'ms', millis(median(scenario)), reference, { ceiling: 1.5 }),
   ];
-}
-
-/** Arrivals a second over a whole load. */
-function meanRate(load: Load): number {
-  let from = 0;
-  let arrivals = 0;
-  let elapsed = 0;
-  for (const { target, seconds } of stagesOf(load)) {
-    arrivals += ((from + target) / 2) * seconds;
-    elapsed += seconds;
-    from = target;
-  }
-  return arrivals / elapsed;
 }
 
 async function bareShare(k6Path: string): Promise<number> {
@@ -93,7 +90,7 @@ async function bareShare(k6Path: string): Promise<number> {
       hosts: { [host]: server.gateway },
       body: sendBody(server.appId),
       bearer: server.bearer,
-      load: LOAD,
+      plan: PLAN,
     });
     return generator.meanCpuShare;
   } finally {

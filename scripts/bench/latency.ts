@@ -1,4 +1,5 @@
-import { usersFor } from '../../scenarios/support/load.ts';
+import { planLoad } from '../../scenarios/support/plan/load-plan.ts';
+import { PROFILES } from '../../scenarios/support/plan/profiles.ts';
 import { runBare } from './bare-run.ts';
 import { compared, type Figure, median } from './figure.ts';
 import { sendBody } from './send-body.ts';
@@ -6,7 +7,7 @@ import { type ServerKind, startServer } from './server-process.ts';
 
 const ROUNDS = 3;
 const RATE = 800;
-const LOAD = { rate: RATE, users: usersFor(RATE), warmupSeconds: 2, settleSeconds: 1, steadySeconds: 6 };
+const PLAN = planLoad({ profile: PROFILES.limit, rate: RATE, warmupSeconds: 2, seconds: 6 });
 
 /** The 99th percentile at the documented project limit, as k6 sees it, beside a bare mockttp callback's. */
 export async function latencyAtLimit(k6Path: string, say: (text: string) => void): Promise<Figure[]> {
@@ -18,7 +19,7 @@ export async function latencyAtLimit(k6Path: string, say: (text: string) => void
         hosts: {},
         body: sendBody(server.appId),
         bearer: server.bearer,
-        load: LOAD,
+        plan: PLAN,
       });
       return run.p99Millis;
     } finally {

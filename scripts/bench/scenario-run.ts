@@ -19,6 +19,8 @@ export async function runSend(
     'run',
     'send',
     '--json',
+    '--profile',
+    'limit',
     '--project-limit',
     '1000000',
     '--apps',

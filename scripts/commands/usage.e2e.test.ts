@@ -25,7 +25,7 @@ test.each([
   [['run', 'send', '--region', 'mars'], /us, eu, br/],
   [['run', 'send', '--fast'], /unknown option '--fast'/],
   [['run', 'sent'], /no scenario "sent"; there is: send/],
-  [['run'], /missing required argument 'scenario'/],
+  [['run'], /No scenario is named.*--list/],
   [['run', 'send', '--emulator', 'nowhere'], /--emulator is "nowhere"/],
   [['emulator', '--ports', 'some'], /standard, free/],
   [['emulator', '--gateway-port', '70000'], /whole number from 0 to 65535/],

@@ -1,5 +1,6 @@
-import { type Latency, limitedOf } from '../run/k6-summary.ts';
-import type { CheckResult, RunResult, Verdict } from '../run/run-result.ts';
+import { limitedOf } from '../run/client/client-seen.ts';
+import type { Latency } from '../run/client/latency.ts';
+import type { CheckResult, PhaseRates, RunResult, Verdict } from '../run/run-result.ts';
 import { messageBalance } from './message-balance.ts';
 import type { Paint } from './paint.ts';
 
@@ -32,28 +33,30 @@ export function runSummary(result: RunResult, resultFile: string, paint: Paint):
   return `\n${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function ratesSection({ rates, client, settings }: RunResult): string {
-  if (rates === null || client === null) return '';
-  const { steady } = client;
-  const row = (name: string, rate: number, count: number, note: string) =>
-    `  ${name.padEnd(10)}${perSecond(rate).padStart(11)}${whole(count).padStart(12)}   ${note}`.trimEnd();
+function ratesSection({ rates, settings }: RunResult): string {
+  if (rates.length === 0) return '';
+  const cell = (text: string) => text.padStart(12);
+  const row = ({ phase, seconds, offered, admitted, limited }: PhaseRates) =>
+    `  ${`${phase}, ${whole(seconds)} s`.padEnd(18)}${[offered, admitted, limited].map(perSecond).map(cell).join('')}`;
   return [
-    `  steady phase, ${settings.steadySeconds} s`,
-    row('offered', rates.offered, steady.meant, `over ${settings.apps} apps`),
-    row('admitted', rates.admitted, steady.outcomes.accepted, `limit ${whole(settings.projectLimit)}/s`),
-    row('limited', rates.limited, limitedOf(steady), '429'),
+    `  ${'rates'.padEnd(18)}${['offered', 'admitted', 'limited'].map(cell).join('')}`,
+    ...rates.map(row),
+    `  over ${whole(settings.apps)} app${settings.apps === 1 ? '' : 's'}; the project limit is ${whole(settings.projectLimit)}/s`,
   ].join('\n');
 }
 
 function latencySection({ client }: RunResult): string {
-  if (client === null) return '';
-  const millis = (value: number | null) => (value === null ? '–' : `${value.toFixed(1)} ms`).padStart(10);
+  if (client === null || Object.keys(client.phases).length === 0) return '';
+  const millis = (value: number | null) => (value === null ? '–' : `${value.toFixed(1)} ms`).padStart(12);
   const row = (name: string, { p50, p95, p99, max }: Latency) =>
-    `  ${name.padEnd(10)}${millis(p50)}${millis(p95)}${millis(p99)}${millis(max)}`;
+    `  ${name.padEnd(18)}${millis(p50)}${millis(p95)}${millis(p99)}${millis(max)}`;
+  const rows = Object.entries(client.phases).flatMap(([phase, { response, service }]) => [
+    row(phase, response),
+    row('  of it service', service),
+  ]);
   return [
-    `  ${'latency'.padEnd(10)}${['p50', 'p95', 'p99', 'max'].map((name) => name.padStart(10)).join('')}`,
-    row('all', client.latency),
-    row('accepted', client.acceptedLatency),
+    `  ${'response time'.padEnd(18)}${['p50', 'p95', 'p99', 'max'].map((name) => name.padStart(12)).join('')}`,
+    ...rows,
   ].join('\n');
 }
 

@@ -7,8 +7,9 @@ import { build } from 'esbuild';
  *
  * @param {string} source
  * @param {string} outfile
+ * @param {object | undefined} run what a scenario finds as `SPILLWAY_RUN`: the plan and the options of this run
  */
-export async function bundleForK6(source, outfile) {
+export async function bundleForK6(source, outfile, run = undefined) {
   await build({
     entryPoints: [source],
     outfile,
@@ -16,6 +17,7 @@ export async function bundleForK6(source, outfile) {
     format: 'esm',
     target: 'es2022',
     external: ['k6', 'k6/*'],
+    define: run === undefined ? {} : { SPILLWAY_RUN: JSON.stringify(run) },
     sourcemap: 'inline',
     logLevel: 'warning',
   });

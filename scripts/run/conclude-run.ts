@@ -1,13 +1,16 @@
 import { availableParallelism } from 'node:os';
+import { judgedPhases, secondsOf } from '../../scenarios/support/plan/load-plan.ts';
 import { HarnessError } from '../exit.ts';
 import type { K6 } from '../k6/find.ts';
 import { packageVersion } from '../package-version.ts';
+import { type ClientSeen, limitedOf } from './client/client-seen.ts';
 import type { ProcessEnd } from './emulator-process.ts';
+import { type GeneratorHealth, jointHealth } from './generator-health.ts';
 import { judgeRun, verdictOf } from './judge-run.ts';
-import { type K6Summary, limitedOf } from './k6-summary.ts';
 import type { LoadSeen } from './load-run.ts';
-import { type CheckResult, RESULT_VERSION, type RunResult, type SteadyRates } from './run-result.ts';
-import { type RunSettings, replayCommand } from './run-settings.ts';
+import { type CheckResult, type PhaseRates, RESULT_VERSION, type RunResult } from './run-result.ts';
+import type { RunSettings } from './run-settings.ts';
+import type { Findings, ScenarioRun } from './scenarios/scenario-run.ts';
 
 /** How the run came to its end, besides what was counted. */
 export interface RunEnding {
@@ -23,20 +26,31 @@ const JUDGEABLE: readonly (number | null)[] = [0, 99, 105];
  * Joins what both sides saw into the result, and judges it.
  * @throws HarnessError when k6 could not do its part, with what it said
  */
-export function concludeRun(settings: RunSettings, k6: K6, seen: LoadSeen, ending: RunEnding): RunResult {
-  const checks = checksOf(settings, seen, ending);
-  const { outDir: _outDir, ...told } = settings;
+export function concludeRun(
+  scenario: ScenarioRun,
+  settings: RunSettings,
+  k6: Pick<K6, 'version' | 'source'>,
+  seen: LoadSeen,
+  findings: Findings,
+  ending: RunEnding,
+): RunResult {
+  const generator = jointHealth(seen.ends.map(({ health }) => health));
+  const checks = checksOf(scenario, settings, seen, generator, findings, ending);
+  const { outDir: _outDir, replay, ...told } = settings;
   return {
     version: RESULT_VERSION,
     verdict: ending.interrupted ? 'INTERRUPTED' : verdictOf(checks),
     settings: told,
     startedAt: seen.startedAt.toISOString(),
     endedAt: seen.endedAt.toISOString(),
-    rates: seen.client === null || ending.interrupted ? null : steadyRates(seen.client, settings),
+    rates: seen.client === null || ending.interrupted ? [] : phaseRates(seen.client, settings),
     checks,
     client: seen.client,
     ledger: seen.ledger,
-    generator: seen.end.health,
+    timeline: seen.timeline,
+    depth: findings.depth ?? null,
+    receiver: findings.receiver ?? null,
+    generator,
     environment: {
       spillway: packageVersion(),
       node: process.version,
@@ -45,19 +59,28 @@ export function concludeRun(settings: RunSettings, k6: K6, seen: LoadSeen, endin
       platform: `${process.platform}-${process.arch}`,
       cores: availableParallelism(),
     },
-    replay: replayCommand(settings),
+    replay,
   };
 }
 
-function checksOf(settings: RunSettings, seen: LoadSeen, ending: RunEnding): CheckResult[] {
-  const { client, ledger, end, startedAt, endedAt } = seen;
+function checksOf(
+  scenario: ScenarioRun,
+  settings: RunSettings,
+  { client, ledger, ends, startedAt, endedAt }: LoadSeen,
+  generator: GeneratorHealth,
+  findings: Findings,
+  ending: RunEnding,
+): CheckResult[] {
   if (ledger === null || ending.emulatorEnd !== null) {
     const seconds = Math.round((endedAt.getTime() - startedAt.getTime()) / 1000);
     return [emulatorGone(settings, ending.emulatorEnd, seconds)];
   }
   if (ending.interrupted && client === null) return [];
-  if (client === null || !JUDGEABLE.includes(end.code)) throw k6Failed(end.code, end.signal, end.lastLines);
-  return judgeRun({ settings, client, ledger, generator: end.health });
+  const failed =
+    ends.find(({ code }) => !JUDGEABLE.includes(code)) ?? (client === null ? ends[0] : undefined);
+  if (client === null || failed !== undefined)
+    throw k6Failed(failed?.code ?? null, failed?.signal ?? null, failed?.lastLines ?? '');
+  return judgeRun({ settings, client, ledger, generator, ...findings }, scenario.checks);
 }
 
 function emulatorGone(settings: RunSettings, end: ProcessEnd | null, seconds: number): CheckResult {
@@ -80,11 +103,18 @@ function k6Failed(code: number | null, signal: NodeJS.Signals | null, lastLines:
   );
 }
 
-function steadyRates({ steady }: K6Summary, { steadySeconds }: RunSettings): SteadyRates {
-  const { outcomes } = steady;
-  return {
-    offered: steady.meant / steadySeconds,
-    admitted: outcomes.accepted / steadySeconds,
-    limited: limitedOf(steady) / steadySeconds,
-  };
+/** What was offered, admitted and limited in each phase after the warm-up. */
+function phaseRates({ phases }: ClientSeen, { plan }: RunSettings): PhaseRates[] {
+  return judgedPhases(plan).flatMap((phase) => {
+    const seen = phases[phase];
+    if (seen === undefined) return [];
+    const seconds = secondsOf(plan, phase);
+    return {
+      phase,
+      seconds,
+      offered: seen.meant / seconds,
+      admitted: seen.outcomes.accepted / seconds,
+      limited: limitedOf(seen) / seconds,
+    };
+  });
 }

@@ -10,29 +10,47 @@ import { runLoad } from './load-run.ts';
 import type { RunResult } from './run-result.ts';
 import type { RunSettings } from './run-settings.ts';
 import { makeRunTenant } from './run-tenant.ts';
+import { scenarioEnvironment } from './scenario-environment.ts';
+import type { Companion, ScenarioRun } from './scenarios/scenario-run.ts';
+
+/** What is told of a run while it is under way, and what ends it early. */
+export interface RunWatcher {
+  /** Called about once a second with the emulator's ledger. */
+  readonly progress: (elapsedSeconds: number, ledger: Ledger) => void;
+  /** Ends the run early; what was measured until then is written down. */
+  readonly stop: AbortSignal;
+}
+
+const NO_COMPANION: Companion = {
+  environment: {},
+  findings: () => Promise.resolve({}),
+  stop: () => Promise.resolve(),
+};
 
 /**
  * One load run, from the bundle to `result.json`: finds or starts the emulator, makes a fresh tenant, lets k6 load it,
  * and judges what both sides saw.
- * @param progress called about once a second with the emulator's ledger
- * @param stop ends the run early; what was measured until then is written down
- * @throws UsageError when the scenario or the emulator that was named does not exist
+ * @throws UsageError when the emulator that was named does not exist
  * @throws HarnessError when k6 or the emulator could not do its part
  */
 export async function executeRun(
+  scenario: ScenarioRun,
   settings: RunSettings,
   k6: K6,
-  progress: (elapsedSeconds: number, ledger: Ledger) => void,
-  stop: AbortSignal,
+  { progress, stop }: RunWatcher,
 ): Promise<RunResult> {
   const emulator = settings.emulatorUrl === undefined ? await startEmulatorProcess(settings.seed) : null;
+  let companion = NO_COMPANION;
   try {
     const control = new ControlClient(emulator?.controlUrl ?? settings.emulatorUrl ?? '');
-    const tenant = await makeRunTenant(control, settings);
+    const tenant = await makeRunTenant(control, settings, scenario.tenant?.(settings));
+    const { projectId } = tenant.credentials;
+    companion = (await scenario.companion?.(settings, control, tenant)) ?? NO_COMPANION;
     await mkdir(settings.outDir, { recursive: true });
     const script = join(settings.outDir, `${settings.scenario}.js`);
-    await bundleScenario(settings.scenario, script);
-    const seen = await runLoad(settings, k6.path, script, control, tenant, {
+    await bundleScenario(settings.scenario, settings, script);
+    const environment = { ...scenarioEnvironment(settings, tenant), ...companion.environment };
+    const seen = await runLoad(settings, k6.path, script, environment, () => control.ledger(projectId), {
       progress,
       started: (load) => {
         if (stop.aborted) load.interrupt();
@@ -41,11 +59,16 @@ export async function executeRun(
       },
     });
     const emulatorEnd = emulator?.end() ?? null;
-    if (emulator === null && seen.ledger !== null) await control.dropTenant(tenant.credentials.projectId);
-    const result = concludeRun(settings, k6, seen, { emulatorEnd, interrupted: stop.aborted });
+    const findings = seen.ledger === null ? {} : await companion.findings(seen.logs);
+    // What happened until the findings were complete, callbacks above all, belongs to the balance.
+    const ledger = seen.ledger === null ? null : await control.ledger(projectId);
+    if (emulator === null && ledger !== null) await control.dropTenant(projectId);
+    const ending = { emulatorEnd, interrupted: stop.aborted };
+    const result = concludeRun(scenario, settings, k6, { ...seen, ledger }, findings, ending);
     await writeFile(join(settings.outDir, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
     return result;
   } finally {
+    await companion.stop();
     await emulator?.stop();
   }
 }

@@ -13,6 +13,22 @@ export interface GeneratorHealth {
   readonly samples: number;
 }
 
+/** What several generators cost together. */
+export function jointHealth(each: readonly GeneratorHealth[]): GeneratorHealth {
+  const sum = (of: (health: GeneratorHealth) => number) =>
+    each.reduce((total, health) => total + of(health), 0);
+  return {
+    cpuSeconds: sum(({ cpuSeconds }) => cpuSeconds),
+    peakCpuShare: Math.min(
+      1,
+      sum(({ peakCpuShare }) => peakCpuShare),
+    ),
+    meanCpuShare: sum(({ meanCpuShare }) => meanCpuShare),
+    peakMemoryBytes: sum(({ peakMemoryBytes }) => peakMemoryBytes),
+    samples: Math.min(...each.map(({ samples }) => samples)),
+  };
+}
+
 const INTERVAL_MILLIS = 1000;
 
 /** Samples a process once a second until told to stop. */

@@ -1,10 +1,9 @@
 import { ExitCode } from '../exit.ts';
-import { SEND_CHECKS } from './checks/all-checks.ts';
 import type { Check, Evidence } from './checks/check.ts';
 import type { CheckResult, Verdict } from './run-result.ts';
 
-/** Judges a finished run by every check that applies to it. */
-export function judgeRun(evidence: Evidence, checks: readonly Check[] = SEND_CHECKS): CheckResult[] {
+/** Judges a finished run by every one of the checks that applies to it. */
+export function judgeRun(evidence: Evidence, checks: readonly Check[]): CheckResult[] {
   return checks.flatMap(({ id, title, otherwise, judge }) => {
     const judgement = judge(evidence);
     if (judgement === null) return [];

@@ -26,15 +26,17 @@ const LINES_KEPT = 4000;
 /**
  * Runs a bundled scenario by k6.
  * @param logFile gets everything that k6 writes
+ * @param more arguments besides the usual ones
  */
 export function startK6(
   k6Path: string,
   script: string,
   scenarioEnv: Readonly<Record<string, string>>,
   logFile: string,
+  more: readonly string[] = [],
 ): K6Process {
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_FOR_K6.test(name));
-  const child = spawn(k6Path, ['run', '--quiet', '--no-usage-report', '--no-color', script], {
+  const child = spawn(k6Path, ['run', '--quiet', '--no-usage-report', '--no-color', ...more, script], {
     env: { ...Object.fromEntries(inherited), K6_AUTO_EXTENSION_RESOLUTION: 'false', ...scenarioEnv },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own: Ctrl-C reaches it only from here, once, so that it ends in good order.

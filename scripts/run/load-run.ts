@@ -1,29 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ControlClient } from '../../mocks/control/control-client.ts';
 import type { Ledger } from '../../mocks/engine/ledger.ts';
-import type { SummaryData } from '../../scenarios/support/summary.ts';
+import type { ClientReport } from '../../scenarios/support/client-report.ts';
+import { type ClientSeen, clientSeen } from './client/client-seen.ts';
 import { type K6End, type K6Process, startK6 } from './k6-process.ts';
-import { type K6Summary, readK6Summary } from './k6-summary.ts';
 import type { RunSettings } from './run-settings.ts';
-import type { RunTenant } from './run-tenant.ts';
-import { scenarioEnvironment } from './scenario-environment.ts';
+import { freePorts } from './shards/free-ports.ts';
+import { releaseK6 } from './shards/release.ts';
+import { segmentArguments } from './shards/segments.ts';
+import { Timeline, type TimelinePoint } from './timeline.ts';
 
 /** What both sides saw of the load. */
 export interface LoadSeen {
   readonly startedAt: Date;
   readonly endedAt: Date;
-  readonly end: K6End;
-  /** `null` when k6 left no summary. */
-  readonly client: K6Summary | null;
+  /** How each k6 process ended. */
+  readonly ends: readonly K6End[];
+  /** `null` when a k6 process left no report. */
+  readonly client: ClientSeen | null;
   /** `null` when the emulator no longer answered. */
   readonly ledger: Ledger | null;
+  readonly timeline: readonly TimelinePoint[];
+  /** What each k6 process wrote. */
+  readonly logs: readonly string[];
 }
 
 /** What is told of a load while it is under way. */
 export interface LoadWatcher {
-  /** Gets k6 as soon as it is started: whoever holds it can interrupt it. */
-  readonly started: (k6: K6Process) => void;
+  /** Gets what can be interrupted, as soon as k6 is started. */
+  readonly started: (load: { interrupt(): void }) => void;
   /** Called about once a second with the emulator's ledger. */
   readonly progress: (elapsedSeconds: number, ledger: Ledger) => void;
 }
@@ -35,46 +40,92 @@ export async function runLoad(
   settings: RunSettings,
   k6Path: string,
   script: string,
-  control: ControlClient,
-  tenant: RunTenant,
+  environment: Readonly<Record<string, string>>,
+  ledger: () => Promise<Ledger>,
   watcher: LoadWatcher,
 ): Promise<LoadSeen> {
-  const summaryFile = join(settings.outDir, 'k6-summary.json');
-  const { projectId } = tenant.credentials;
+  const timeline = new Timeline();
   const startedAt = new Date();
-  const k6 = startK6(
-    k6Path,
-    script,
-    scenarioEnvironment(settings, tenant, summaryFile),
-    join(settings.outDir, 'k6.log'),
-  );
-  watcher.started(k6);
+  const files = Array.from({ length: settings.shards }, (_, index) => shardFiles(settings, index));
+  const shards = await startShards(settings, k6Path, script, environment, files);
+  watcher.started({
+    interrupt: () => {
+      for (const shard of shards) shard.interrupt();
+    },
+  });
+  const from = performance.now();
+  const look = async () => {
+    const seen = await orNull(ledger());
+    if (seen === null) return null;
+    timeline.add((performance.now() - from) / 1000, seen);
+    return seen;
+  };
   const ticker = setInterval(async () => {
-    const ledger = await ledgerOf(control, projectId);
-    if (ledger !== null) watcher.progress((Date.now() - startedAt.getTime()) / 1000, ledger);
+    const seen = await look();
+    if (seen !== null) watcher.progress((performance.now() - from) / 1000, seen);
   }, PROGRESS_MILLIS);
-  const end = await k6.ended;
+  const ends = await Promise.all(shards.map(({ ended }) => ended));
   clearInterval(ticker);
+  const reports = await Promise.all(files.map(({ report }) => reportOf(report)));
+  const whole = reports.filter((report) => report !== null);
   return {
     startedAt,
     endedAt: new Date(),
-    end,
-    client: await summaryOf(summaryFile),
-    ledger: await ledgerOf(control, projectId),
+    ends,
+    client: whole.length === reports.length ? clientSeen(whole) : null,
+    ledger: await look(),
+    timeline: timeline.points,
+    logs: await Promise.all(files.map(({ log }) => readFile(log, 'utf8').catch(() => ''))),
   };
 }
 
-async function ledgerOf(control: ControlClient, projectId: string): Promise<Ledger | null> {
+interface ShardFiles {
+  readonly log: string;
+  readonly report: string;
+}
+
+function shardFiles({ outDir, shards }: RunSettings, index: number): ShardFiles {
+  const suffix = shards === 1 ? '' : `-${index + 1}`;
+  return { log: join(outDir, `k6${suffix}.log`), report: join(outDir, `k6-report${suffix}.json`) };
+}
+
+/** One process begins at once; several are started paused, and let go together. */
+async function startShards(
+  { shards }: RunSettings,
+  k6Path: string,
+  script: string,
+  environment: Readonly<Record<string, string>>,
+  files: readonly ShardFiles[],
+): Promise<K6Process[]> {
+  const start = ({ log, report }: ShardFiles, more: readonly string[]) =>
+    startK6(k6Path, script, { ...environment, SPILLWAY_REPORT_FILE: report }, log, more);
+  if (shards === 1) return files.map((each) => start(each, []));
+  const addresses = (await freePorts(shards)).map((port) => `127.0.0.1:${port}`);
+  let ended = false;
+  const started = files.map((each, index) => {
+    const address = addresses[index] ?? '';
+    const more = [...segmentArguments(index + 1, shards), `--address=${address}`, '--paused'];
+    const process = start(each, [...more, '--tag', `instance_id=${index + 1}`]);
+    void process.ended.then(() => {
+      ended = true;
+    });
+    return process;
+  });
+  await releaseK6(addresses, () => ended);
+  return started;
+}
+
+async function orNull<Value>(asked: Promise<Value>): Promise<Value | null> {
   try {
-    return await control.ledger(projectId);
+    return await asked;
   } catch {
     return null;
   }
 }
 
-async function summaryOf(file: string): Promise<K6Summary | null> {
+async function reportOf(file: string): Promise<ClientReport | null> {
   try {
-    return readK6Summary(JSON.parse(await readFile(file, 'utf8')) as SummaryData);
+    return JSON.parse(await readFile(file, 'utf8')) as ClientReport;
   } catch {
     return null;
   }

@@ -1,10 +1,14 @@
 import type { Ledger } from '../../mocks/engine/ledger.ts';
+import type { PhaseName } from '../../scenarios/support/plan/phase.ts';
+import type { ClientSeen } from './client/client-seen.ts';
+import type { DepthCurve } from './depth/depth-curve.ts';
 import type { GeneratorHealth } from './generator-health.ts';
-import type { K6Summary } from './k6-summary.ts';
+import type { ReceiverReport } from './receiver/receiver-report.ts';
 import type { RunSettings } from './run-settings.ts';
+import type { TimelinePoint } from './timeline.ts';
 
 /** The version of `result.json`. It rises when a reader of the old one would misread the new one. */
-export const RESULT_VERSION = 1;
+export const RESULT_VERSION = 2;
 
 /** What a run came to. */
 export type Verdict = 'PASS' | 'FAIL' | 'INVALID' | 'INTERRUPTED';
@@ -18,8 +22,10 @@ export interface CheckResult {
   readonly detail: string;
 }
 
-/** Messages a second in the steady phase. */
-export interface SteadyRates {
+/** Messages a second in one phase. */
+export interface PhaseRates {
+  readonly phase: PhaseName;
+  readonly seconds: number;
   readonly offered: number;
   readonly admitted: number;
   readonly limited: number;
@@ -39,15 +45,22 @@ export interface RunEnvironment {
 export interface RunResult {
   readonly version: typeof RESULT_VERSION;
   readonly verdict: Verdict;
-  readonly settings: Omit<RunSettings, 'outDir'>;
+  readonly settings: Omit<RunSettings, 'outDir' | 'replay'>;
   readonly startedAt: string;
   readonly endedAt: string;
-  readonly rates: SteadyRates | null;
+  /** One row for each phase after the warm-up; none when the run was cut short. */
+  readonly rates: readonly PhaseRates[];
   readonly checks: readonly CheckResult[];
-  /** k6's side; `null` when k6 left no summary. */
-  readonly client: K6Summary | null;
+  /** k6's side; `null` when k6 left no report. */
+  readonly client: ClientSeen | null;
   /** The emulator's side; `null` when it was gone. */
   readonly ledger: Ledger | null;
+  /** The emulator's ledger over time. */
+  readonly timeline: readonly TimelinePoint[];
+  /** Depth of one queue, measured and predicted; `null` where the scenario does not watch one. */
+  readonly depth: DepthCurve | null;
+  /** What the receiver of callbacks saw; `null` where the scenario has none. */
+  readonly receiver: ReceiverReport | null;
   readonly generator: GeneratorHealth;
   readonly environment: RunEnvironment;
   readonly replay: string;

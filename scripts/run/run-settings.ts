@@ -1,35 +1,38 @@
 import type { Region } from '../../mocks/contract/hosts.ts';
-import type { Load } from '../../scenarios/support/load.ts';
+import type { LoadPlan } from '../../scenarios/support/plan/load-plan.ts';
+import type { Arrivals } from './arrivals/arriving.ts';
 
-/** What one load run is made of, checked and complete. */
-export interface RunSettings extends Load {
+/** What one load run is made of, checked and complete. Holds no secret. */
+export interface RunSettings {
   readonly scenario: string;
+  readonly profile: string;
+  /** Arrivals a second of the first phase that is judged. */
+  readonly rate: number;
+  readonly plan: LoadPlan;
+  /** How arrivals are spread over time. */
+  readonly arrivals: Arrivals;
+  /** What the scenario itself lets one choose; the scenario's file says what that is. */
+  readonly options: Readonly<Record<string, unknown>>;
   readonly apps: number;
   readonly region: Region;
   /** The project limit of the tenant, in requests a second. */
   readonly projectLimit: number;
-  /** Draws the ids of the tenant. */
+  /** Messages that the ingress queue of an app holds. */
+  readonly queueCapacity: number;
+  /** Messages a second that leave it. */
+  readonly drainRate: number;
+  /** Longest median response time that is fine, in milliseconds. */
+  readonly medianMillis: number;
+  /** k6 processes that share the load. */
+  readonly shards: number;
+  /** Whether k6 writes its own web dashboard beside the result. */
+  readonly k6Dashboard?: true;
+  /** Draws the ids of the tenant, and arrivals that are not even. */
   readonly seed: number;
   /** Where the result is written. */
   readonly outDir: string;
   /** Control API of a running emulator; without it the run starts its own. */
   readonly emulatorUrl?: string;
-}
-
-/** A rate little over the limit uses the burst up slowly: more than this is not waited for. */
-const LONGEST_SETTLE_SECONDS = 10;
-
-/** How long a rate takes to use up the burst of a limit, and a second more. The burst is a second of the limit. */
-export function settleSecondsFor(rate: number, projectLimit: number): number {
-  if (rate <= projectLimit) return 1;
-  return Math.min(LONGEST_SETTLE_SECONDS, Math.ceil(projectLimit / (rate - projectLimit)) + 1);
-}
-
-/** The command that repeats a run. */
-export function replayCommand(settings: RunSettings): string {
-  const { scenario, rate, warmupSeconds, steadySeconds, users, apps, region, projectLimit, seed } = settings;
-  return (
-    `spillway run ${scenario} --rate ${rate} --warmup ${warmupSeconds} --duration ${steadySeconds} ` +
-    `--users ${users} --apps ${apps} --region ${region} --project-limit ${projectLimit} --seed ${seed}`
-  );
+  /** The command that repeats the run. */
+  readonly replay: string;
 }

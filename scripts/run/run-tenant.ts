@@ -1,5 +1,6 @@
 import { type ControlClient, ControlError } from '../../mocks/control/control-client.ts';
 import type { TenantCredentials } from '../../mocks/control/tenant-credentials.ts';
+import type { TenantOptions } from '../../mocks/control/tenant-options.ts';
 import type { ClockMode } from '../../mocks/engine/variable-clock.ts';
 import { UsageError } from '../exit.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -13,23 +14,21 @@ export interface RunTenant {
 
 /**
  * Makes a tenant of its own for a run, so that its ledger holds this run and nothing else.
+ * @param special what the scenario wants otherwise than usual
  * @throws UsageError when nobody answers at the control API, its clock is not real, or the tenant is refused
  */
-export async function makeRunTenant(control: ControlClient, settings: RunSettings): Promise<RunTenant> {
+export async function makeRunTenant(
+  control: ControlClient,
+  settings: RunSettings,
+  special: TenantOptions = {},
+): Promise<RunTenant> {
   try {
     const { host, ports } = await control.health();
     const { mode } = await control.clock();
     if (mode !== 'real') throw notInRealTime(control.url, mode);
-    const credentials = await control.createTenant({
-      // What a journal keeps, the garbage collector moves: at a run's rates it shows in the latencies.
-      journal: { entries: 0 },
-      apps: settings.apps,
-      region: settings.region,
-      seed: settings.seed,
-      limits: {
-        project: { rate: settings.projectLimit, burst: Math.max(1, Math.round(settings.projectLimit)) },
-      },
-    });
+    const usual = usualTenant(settings);
+    const limits = { ...usual.limits, ...special.limits };
+    const credentials = await control.createTenant({ ...usual, ...special, limits });
     return { credentials, gateway: `${host}:${ports.gateway}` };
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -39,6 +38,27 @@ export async function makeRunTenant(control: ControlClient, settings: RunSetting
       `No emulator answers at ${control.url}: start one with \`spillway emulator\`, or leave --emulator out.`,
     );
   }
+}
+
+function usualTenant({
+  apps,
+  region,
+  seed,
+  projectLimit,
+  queueCapacity,
+  drainRate,
+}: RunSettings): TenantOptions {
+  return {
+    // What a journal keeps, the garbage collector moves: at a run's rates it shows in the latencies.
+    journal: { entries: 0 },
+    apps,
+    region,
+    seed,
+    limits: {
+      project: { rate: projectLimit, burst: Math.max(1, Math.round(projectLimit)) },
+      queue: { capacity: queueCapacity, drainRate },
+    },
+  };
 }
 
 /** k6 counts by the machine's time: beside an emulator with a time of its own, no rate would mean anything. */

@@ -45,7 +45,7 @@ test('offered over the limit: the limit is admitted, both sides agree to the mes
   expect(ledger.tokens.issued).toBe(1);
   const { keySecret } = makeTenant({}, result.settings.seed).settings;
   const jwt = /eyJ[\w-]+\.[\w-]+\./;
-  for (const file of ['result.json', 'k6-summary.json', 'k6.log']) {
+  for (const file of ['result.json', 'k6-report.json', 'k6.log', 'send.js']) {
     const text = readFileSync(join(out(), file), 'utf8');
     expect(text, `${file} holds the key secret`).not.toContain(keySecret);
     expect(text, `${file} holds a token`).not.toMatch(jwt);
@@ -133,10 +133,9 @@ test('a scenario runs by plain k6 too, with its target and load from the environ
       SPILLWAY_KEY_ID: tenant.keyId,
       SPILLWAY_KEY_SECRET: tenant.keySecret,
       SPILLWAY_APP_IDS: tenant.apps.map(({ id }) => id).join(),
+      SPILLWAY_PROFILE: 'limit',
       SPILLWAY_RATE: '100',
-      SPILLWAY_WARMUP: '1',
-      SPILLWAY_SETTLE: '1',
-      SPILLWAY_STEADY: '3',
+      SPILLWAY_SECONDS: '3',
     },
   });
   expect(text).toMatch(/offered\s+\d{3}/);

@@ -1,18 +1,19 @@
 /** The least that k6 can do: one request from constants. What a scenario costs is measured against it. */
 import http from 'k6/http';
 import type { Options } from 'k6/options';
-import { type Load, stagesOf } from '../../../scenarios/support/load.ts';
+import type { LoadPlan } from '../../../scenarios/support/plan/load-plan.ts';
+import { stagesOf, TIME_UNIT } from '../../../scenarios/support/plan/stages.ts';
 
-const load: Load = JSON.parse(__ENV.BENCH_LOAD ?? '');
+const plan: LoadPlan = JSON.parse(__ENV.BENCH_PLAN ?? '');
 
 export const options: Options = {
   scenarios: {
     bare: {
       // The stages of the send scenario, so that both offer the same load.
       executor: 'ramping-arrival-rate',
-      timeUnit: '1s',
-      preAllocatedVUs: load.users,
-      stages: stagesOf(load).map(({ target, seconds }) => ({ target, duration: `${seconds}s` })),
+      timeUnit: TIME_UNIT,
+      preAllocatedVUs: plan.users,
+      stages: stagesOf(plan),
     },
   },
   hosts: JSON.parse(__ENV.BENCH_HOSTS ?? '{}'),

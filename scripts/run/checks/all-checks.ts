@@ -7,23 +7,41 @@ import { enoughSamples } from './enough-samples.ts';
 import { generatorUnstrained } from './generator-unstrained.ts';
 import { ledgerBalance } from './ledger-balance.ts';
 import { limitedByProject } from './limited-by-project.ts';
+import { littlesLaw } from './littles-law.ts';
+import { medianHeld } from './median-held.ts';
 import { nothingLost } from './nothing-lost.ts';
 import { nothingUnexpected } from './nothing-unexpected.ts';
 import { projectLimitHeld } from './project-limit-held.ts';
 import { rateOffered } from './rate-offered.ts';
+import { recovered } from './recovered.ts';
+import { scheduleKept } from './schedule-kept.ts';
 
-/** The checks of the `send` scenario: first whether the run can be judged, then how it went. */
-export const SEND_CHECKS: readonly Check[] = [
+/** Whether a run can be judged at all, for every scenario that sends messages. */
+export const VALIDITY_CHECKS: readonly Check[] = [
   arrivalsKept,
   enoughSamples,
   rateOffered,
+  scheduleKept,
   generatorUnstrained,
+  littlesLaw,
   nothingLost,
   clientBalance,
   ledgerBalance,
+];
+
+/** How it went, for every scenario that sends messages. */
+export const SENDING_CHECKS: readonly Check[] = [
   countsAgree,
-  projectLimitHeld,
-  limitedByProject,
   answersDocumented,
   nothingUnexpected,
+  medianHeld,
+];
+
+/** The checks of the `send` scenario. */
+export const SEND_CHECKS: readonly Check[] = [
+  ...VALIDITY_CHECKS,
+  projectLimitHeld,
+  limitedByProject,
+  recovered,
+  ...SENDING_CHECKS,
 ];

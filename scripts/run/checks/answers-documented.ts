@@ -1,4 +1,4 @@
-import { limitedOf } from '../k6-summary.ts';
+import { limitedOf } from '../client/client-seen.ts';
 import { type Check, figure } from './check.ts';
 
 /** Every answer has the form that the API documents, every 429 among them. */

@@ -12,6 +12,6 @@ export const arrivalsKept: Check = {
           holds: false,
           detail:
             `k6 dropped ${figure(client.dropped)} iterations for want of an idle virtual user: ` +
-            `give it more than ${settings.users} (--users), or offer less than ${settings.rate}/s (--rate).`,
+            `give it more than ${settings.plan.users} (--users), offer less than ${figure(settings.rate)}/s (--rate), or share the load (--shards).`,
         },
 };

@@ -1,12 +1,13 @@
 import type { Ledger } from '../../../mocks/engine/ledger.ts';
+import type { ClientSeen } from '../client/client-seen.ts';
 import type { GeneratorHealth } from '../generator-health.ts';
-import type { K6Summary } from '../k6-summary.ts';
 import type { RunSettings } from '../run-settings.ts';
+import type { Findings } from '../scenarios/scenario-run.ts';
 
 /** What a finished run left behind, complete enough to be judged. */
-export interface Evidence {
+export interface Evidence extends Findings {
   readonly settings: RunSettings;
-  readonly client: K6Summary;
+  readonly client: ClientSeen;
   readonly ledger: Ledger;
   readonly generator: GeneratorHealth;
 }

@@ -1,4 +1,5 @@
 import { type Check, figure } from './check.ts';
+import { judgedPhasesOf } from './judged-phases.ts';
 
 const MINIMUM = 100;
 
@@ -7,10 +8,19 @@ export const enoughSamples: Check = {
   id: 'enough-samples',
   title: 'enough was measured',
   otherwise: 'invalid',
-  judge: ({ client }) => ({
-    holds: client.steady.meant >= MINIMUM && client.latency.count >= MINIMUM,
-    detail:
-      `The steady phase has ${figure(client.steady.meant)} sends and ${figure(client.latency.count)} answers; ` +
-      `${MINIMUM} of each are the least that is judged.`,
-  }),
+  judge: (evidence) => {
+    const phases = judgedPhasesOf(evidence);
+    const counts = phases.map(
+      ({ name, seen }) => `${name} ${figure(seen.meant)} sends and ${figure(seen.response.count)} times`,
+    );
+    const few = phases.filter(({ seen }) => Math.min(seen.meant, seen.response.count) < MINIMUM);
+    return {
+      holds: phases.length > 0 && few.length === 0,
+      detail:
+        `${counts.join(', ') || 'Nothing was measured'}; ${MINIMUM} of each are the least that is judged` +
+        (few.length === 0 && phases.length > 0
+          ? '.'
+          : ': run for longer (--duration), or at a higher rate (--rate).'),
+    };
+  },
 };

@@ -1,28 +1,36 @@
+import { secondsOf } from '../../../scenarios/support/plan/load-plan.ts';
+import { admittedByPhase } from '../../plan/fluid.ts';
 import { type Check, figure } from './check.ts';
+import { judgedPhasesOf } from './judged-phases.ts';
 
 const TOLERANCE = 0.005;
+/** What may fall on the other side of the edge between two phases. */
+const SLACK = 5;
 
 /**
- * Over the limit, exactly the limit is admitted; under it, everything. What the run's time to settle could not use up of
- * the limiter's burst may be admitted on top.
+ * Over the limit, exactly the limit is admitted; under it, everything. What is due in each phase is what a bucket of the
+ * limit's rate, holding a second of it, admits of the plan.
  */
 export const projectLimitHeld: Check = {
   id: 'project-limit-held',
   title: 'the project limit admits its rate',
   otherwise: 'fail',
-  judge: ({ client, settings }) => {
-    const { steadySeconds, settleSeconds, projectLimit } = settings;
-    const offered = client.steady.meant / steadySeconds;
-    const admitted = client.steady.outcomes.accepted / steadySeconds;
-    const due = Math.min(offered, projectLimit);
-    const unspent = Math.max(0, projectLimit - (settings.rate - projectLimit) * settleSeconds);
-    const most = Math.min(offered, projectLimit + unspent / steadySeconds);
-    const off = due === 0 ? -1 : admitted / due - 1;
+  judge: (evidence) => {
+    const { settings } = evidence;
+    const { projectLimit, plan } = settings;
+    const due = admittedByPhase(plan, { rate: projectLimit, burst: Math.max(1, Math.round(projectLimit)) });
+    const phases = judgedPhasesOf(evidence).map(({ name, seen }) => {
+      const expected = due.get(name) ?? 0;
+      const { accepted } = seen.outcomes;
+      const seconds = secondsOf(plan, name);
+      return {
+        holds: Math.abs(accepted - expected) <= expected * TOLERANCE + SLACK,
+        told: `${name} ${figure(accepted / seconds, 1)}/s of ${figure(expected / seconds, 1)}/s due (${figure((accepted / expected - 1) * 100, 2)} %)`,
+      };
+    });
     return {
-      holds: due > 0 && admitted >= due * (1 - TOLERANCE) && admitted <= most * (1 + TOLERANCE),
-      detail:
-        `Admitted ${figure(admitted, 1)}/s in the steady phase, ${figure(off * 100, 2)} % off the ${figure(due, 1)}/s due ` +
-        `(offered ${figure(offered, 1)}/s, limit ${figure(projectLimit)}/s, ±${TOLERANCE * 100} %).`,
+      holds: phases.length > 0 && phases.every(({ holds }) => holds),
+      detail: `Admitted: ${phases.map(({ told }) => told).join(', ')}; limit ${figure(projectLimit)}/s, ±${TOLERANCE * 100} %.`,
     };
   },
 };

@@ -1,4 +1,5 @@
 import { type Check, figure } from './check.ts';
+import { judgedPhasesOf } from './judged-phases.ts';
 
 const TOLERANCE = 0.01;
 
@@ -7,11 +8,18 @@ export const rateOffered: Check = {
   id: 'rate-offered',
   title: 'the asked rate was offered',
   otherwise: 'invalid',
-  judge: ({ client, settings }) => {
-    const offered = client.steady.meant / settings.steadySeconds;
+  judge: (evidence) => {
+    const phases = judgedPhasesOf(evidence);
+    // One arrival may fall on the other side of the edge between two phases.
+    const off = phases.filter(
+      ({ planned, seen }) => Math.abs(seen.meant - planned) > planned * TOLERANCE + 1,
+    );
+    const told = phases.map(
+      ({ name, planned, seen }) => `${name} ${figure(seen.meant)} of ${figure(planned)}`,
+    );
     return {
-      holds: Math.abs(offered / settings.rate - 1) <= TOLERANCE,
-      detail: `Offered ${figure(offered, 1)}/s of ${figure(settings.rate)}/s in the steady phase; 1 % off is allowed.`,
+      holds: off.length === 0,
+      detail: `Offered: ${told.join(', ')}; ${TOLERANCE * 100} % off is allowed.`,
     };
   },
 };

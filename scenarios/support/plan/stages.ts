@@ -1,0 +1,28 @@
+import type { LoadPlan } from './load-plan.ts';
+
+/** k6 takes whole numbers of arrivals only: a minute's are fine enough for every rate. */
+export const TIME_UNIT = '1m';
+
+/** One stage of k6's `ramping-arrival-rate`. */
+export interface Stage {
+  readonly target: number;
+  readonly duration: string;
+}
+
+/** k6 begins to count some milliseconds after it began to measure the duration: the last arrivals need this much more of it. */
+const GRACE = '2s';
+
+/** The stages that make k6 offer a plan. Where the rate jumps there is one of no length. */
+export function stagesOf({ stretches }: LoadPlan): Stage[] {
+  const stages: Stage[] = [];
+  let at = 0;
+  for (const [seconds, from, to] of stretches) {
+    const [first, last] = [perUnit(from), perUnit(to)];
+    if (first !== at) stages.push({ target: first, duration: '0s' });
+    stages.push({ target: last, duration: `${Math.round(seconds * 1000)}ms` });
+    at = last;
+  }
+  return [...stages, { target: 0, duration: '0s' }, { target: 0, duration: GRACE }];
+}
+
+const perUnit = (rate: number) => Math.round(rate * 60);

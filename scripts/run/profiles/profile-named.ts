@@ -1,0 +1,10 @@
+import { PROFILES, type Profile } from '../../../scenarios/support/plan/profiles.ts';
+import { UsageError } from '../../exit.ts';
+
+/** @throws UsageError when there is no such profile */
+export function profileNamed(name: string): Profile {
+  const profiles: Readonly<Record<string, Profile>> = PROFILES;
+  const found = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
+  if (found !== undefined) return found;
+  throw new UsageError(`There is no profile "${name}"; there is: ${Object.keys(profiles).join(', ')}.`);
+}

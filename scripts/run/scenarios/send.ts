@@ -1,0 +1,13 @@
+import { LIMITS } from '../../../mocks/contract/limits.ts';
+import { SEND_CHECKS } from '../checks/all-checks.ts';
+import type { ScenarioRun } from './scenario-run.ts';
+
+/** Messages over many apps, below, at or over the project limit. */
+export const send: ScenarioRun = {
+  name: 'send',
+  about: 'messages over many apps, below, at or over the project limit',
+  rate: ({ projectLimit }) => ({ rate: projectLimit, limit: projectLimit }),
+  // So many that no app gets more than it drains, whatever the project limit admits.
+  apps: (rate, { projectLimit }) => Math.ceil(Math.min(rate, projectLimit) / LIMITS.drainRate.value),
+  checks: SEND_CHECKS,
+};
