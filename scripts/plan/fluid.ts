@@ -1,4 +1,4 @@
-import type { LoadPlan } from '../../scenarios/support/plan/load-plan.ts';
+import { type LoadPlan, secondsOf } from '../../scenarios/support/plan/load-plan.ts';
 import type { PhaseName } from '../../scenarios/support/plan/phase.ts';
 
 /** One short step of a plan, seen as a fluid. */
@@ -11,10 +11,14 @@ export interface FluidStep {
   readonly offered: number;
 }
 
+/** The shortest step, and how many a plan is cut into at most, besides those that end with a phase or a stretch. */
 const STEP_SECONDS = 0.005;
+const MOST_STEPS = 50_000;
 
 /** A plan in short steps, in order. Steps end where phases and stretches end, so that none belongs to two. */
-export function* fluidSteps({ phases, stretches }: LoadPlan): Generator<FluidStep> {
+export function* fluidSteps(plan: LoadPlan): Generator<FluidStep> {
+  const { phases, stretches } = plan;
+  const longest = Math.max(STEP_SECONDS, secondsOf(plan) / MOST_STEPS);
   let [phaseAt, phaseEnd] = [0, phases[0]?.seconds ?? 0];
   let seconds = 0;
   for (const [length, from, to] of stretches) {
@@ -24,7 +28,7 @@ export function* fluidSteps({ phases, stretches }: LoadPlan): Generator<FluidSte
         phaseAt += 1;
         phaseEnd += phases[phaseAt]?.seconds ?? 0;
       }
-      const next = Math.min(seconds + STEP_SECONDS, start + length, Math.max(phaseEnd, seconds + EPSILON));
+      const next = Math.min(seconds + longest, start + length, Math.max(phaseEnd, seconds + EPSILON));
       const middle = ((seconds + next) / 2 - start) / length;
       yield {
         seconds: next,
@@ -46,15 +50,31 @@ export interface Bucket {
   readonly burst: number;
 }
 
-/** How much of each phase a bucket that is full at the start admits. */
-export function admittedByPhase(plan: LoadPlan, { rate, burst }: Bucket): ReadonlyMap<PhaseName, number> {
-  const admitted = new Map<PhaseName, number>();
+/** A step of a plan, and what of it a limit let pass. */
+export interface AdmittedStep extends FluidStep {
+  readonly admitted: number;
+}
+
+/**
+ * What a bucket that is full at the start lets pass of each step.
+ * @param beside requests a second that use up tokens too, and are not the plan's
+ */
+export function* admittedSteps(plan: LoadPlan, { rate, burst }: Bucket, beside = 0): Generator<AdmittedStep> {
   let tokens = burst;
-  for (const { length, phase, offered } of fluidSteps(plan)) {
-    tokens = Math.min(burst, tokens + rate * length);
-    const passes = Math.min(offered, tokens);
+  for (const step of fluidSteps(plan)) {
+    tokens = Math.min(burst, tokens + rate * step.length);
+    const requests = step.offered + beside * step.length;
+    const passes = Math.min(requests, tokens);
     tokens -= passes;
-    admitted.set(phase, (admitted.get(phase) ?? 0) + passes);
+    yield { ...step, admitted: requests === 0 ? 0 : (step.offered * passes) / requests };
   }
-  return admitted;
+}
+
+/** How much of each phase a bucket that is full at the start admits. */
+export function admittedByPhase(plan: LoadPlan, bucket: Bucket): ReadonlyMap<PhaseName, number> {
+  const sums = new Map<PhaseName, number>();
+  for (const { phase, admitted } of admittedSteps(plan, bucket)) {
+    sums.set(phase, (sums.get(phase) ?? 0) + admitted);
+  }
+  return sums;
 }

@@ -21,4 +21,6 @@ export interface DepthCurve {
   readonly predictedFillSeconds: number | null;
   /** What {@link fillSeconds} comes to at the documented size: 500,000 messages, 20/s, filled at 800/s. */
   readonly fullSizeFillSeconds: number | null;
+  /** What the app itself last said its queue holds; `null` when it said nothing. */
+  readonly shownCapacity?: number | null;
 }
