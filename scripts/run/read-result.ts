@@ -33,7 +33,7 @@ export async function readResult(path: string): Promise<ReadResult> {
       `${file} is no result: ${first?.field || 'the whole'} ${first?.description ?? 'is not one'}.`,
     );
   }
-  const result = value as RunResult;
+  const result = value as unknown as RunResult;
   for (const [where, latency] of latenciesOf(result)) explainHistogram(file, where, latency);
   return { result, file };
 }
@@ -82,7 +82,11 @@ function latenciesOf({ client, receiver }: RunResult): [string, Latency][] {
     `client.trends.${name}`,
     trend,
   ]);
-  return [...phases, ...trends, ...(receiver === null ? [] : [['receiver.lag', receiver.lag] as [string, Latency]])];
+  return [
+    ...phases,
+    ...trends,
+    ...(receiver === null ? [] : [['receiver.lag', receiver.lag] as [string, Latency]]),
+  ];
 }
 
 function explainHistogram(file: string, where: string, { histogram }: Latency): void {

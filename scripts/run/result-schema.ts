@@ -1,6 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { REGIONS } from '../../mocks/contract/hosts.ts';
-import { OUTCOMES as SERVER_OUTCOMES } from '../../mocks/engine/ledger.ts';
 import { OUTCOMES } from '../../scenarios/support/outcome.ts';
 import { PHASES } from '../../scenarios/support/plan/phase.ts';
 import { ARRIVALS } from './arrivals/arriving.ts';
@@ -62,7 +61,13 @@ const Client = Type.Object(
 
 const Tally = Type.Object({
   offered: count,
-  ...Type.Record(Type.Enum([...SERVER_OUTCOMES]), count).properties,
+  accepted: count,
+  'limited-project': count,
+  'limited-queue': count,
+  'limited-basic': count,
+  unauthorized: count,
+  refused: count,
+  failed: count,
 });
 
 const Ledger = Type.Object(
@@ -117,6 +122,7 @@ const Depth = Type.Object(
     fillSeconds: orNull(Type.Number()),
     predictedFillSeconds: orNull(Type.Number()),
     fullSizeFillSeconds: orNull(Type.Number()),
+    shownCapacity: Type.Optional(orNull(count)),
   },
   { description: 'Depth of one ingress queue, in messages, over seconds from the start of the scenario.' },
 );
@@ -125,12 +131,54 @@ const Receiver = Type.Object(
   {
     received: count,
     acknowledged: count,
+    distinct: count,
     redelivered: count,
+    refused: count,
+    repeated: count,
+    early: count,
     unsigned: count,
+    strange: count,
+    outOfOrder: count,
     messages: count,
+    incomplete: count,
     lag: Latency,
+    repeatWait: Latency,
+    phases: Type.Partial(
+      Type.Record(
+        phase,
+        Type.Object({ received: count, fewestOfApp: count, mostOfApp: count, lag: Latency }),
+      ),
+    ),
+    busiestShare: amount,
+    stallMillis: amount,
   },
   { description: 'What the receiver of callbacks saw.' },
+);
+
+const Callbacks = Type.Object(
+  {
+    receiver: Type.Enum(['own', 'yours']),
+    pace: amount,
+    retrySeconds: Type.Array(amount),
+    measured: Type.Array(
+      Type.Object({ seconds: Type.Number(), created: count, tried: count, pending: count }),
+    ),
+    expected: Type.Array(Type.Object({ seconds: amount, pending: amount })),
+    phases: Type.Partial(
+      Type.Record(
+        phase,
+        Type.Object({
+          tried: orNull(amount),
+          expected: amount,
+          expectedLag: Type.Object({ p50: amount, p99: amount, max: amount }),
+        }),
+      ),
+    ),
+    settledAfter: orNull(amount),
+    patience: amount,
+    notJudged: Type.Array(text),
+  },
+  { description: 'Callbacks over seconds from the start of the plan; lags are milliseconds.' },
 );
 
 const Settings = Type.Object({
@@ -145,13 +193,14 @@ const Settings = Type.Object({
   arrivals: Type.Enum([...ARRIVALS]),
   options: Type.Record(Type.String(), Type.Unknown()),
   apps: count,
-  region: Type.Enum([...REGIONS]),
+  regions: Type.Array(Type.Enum([...REGIONS])),
   projectLimit: amount,
   queueCapacity: count,
   drainRate: amount,
   medianMillis: amount,
+  p99Millis: amount,
   shards: count,
-  k6Dashboard: Type.Boolean(),
+  k6Dashboard: Type.Optional(Type.Literal(true)),
   seed: count,
   emulatorUrl: Type.Optional(text),
 });
@@ -181,15 +230,18 @@ export const RESULT_SCHEMA = Type.Object(
     }),
     depth: orNull(Depth),
     receiver: orNull(Receiver),
-    generator: Type.Object(
-      {
-        cpuSeconds: amount,
-        peakCpuShare: amount,
-        meanCpuShare: amount,
-        peakMemoryBytes: amount,
-        samples: count,
-      },
-      { description: 'What k6 cost, seen from outside of it. Shares are those of all cores.' },
+    callbacks: Type.Optional(Callbacks),
+    generator: orNull(
+      Type.Object(
+        {
+          cpuSeconds: amount,
+          peakCpuShare: amount,
+          meanCpuShare: amount,
+          peakMemoryBytes: amount,
+          samples: count,
+        },
+        { description: 'What k6 cost, seen from outside of it. Shares are those of all cores.' },
+      ),
     ),
     environment: Type.Object({
       spillway: text,

@@ -1,0 +1,51 @@
+import type { RunResult } from '../../run/run-result.ts';
+import { escaped } from '../escaped.ts';
+import { millis, percent, rounded, whole } from '../figures.ts';
+import { verdictSentence } from '../verdict-sentence.ts';
+
+const SIGN = { PASS: '✅', FAIL: '❌', INVALID: '⚠️', INTERRUPTED: '⚠️' } as const;
+const MARK = { pass: '✓', fail: '❌', invalid: '⚠️' } as const;
+
+/** A run in Markdown, for the summary of a step of GitHub Actions. */
+export function stepSummary(result: RunResult): string {
+  const { verdict, settings, checks, replay } = result;
+  const blocks = [
+    `## ${SIGN[verdict]} ${verdict}: ${plain(`${settings.scenario} ${settings.profile}`)}`,
+    plain(verdictSentence(result)),
+    phaseTable(result),
+    checks
+      .filter(({ status }) => status !== 'pass')
+      .map(({ title, detail, status }) => `- ${MARK[status]} **${plain(title)}**: ${plain(detail)}`)
+      .join('\n'),
+    checks.length === 0
+      ? ''
+      : `<details><summary>${whole(checks.length)} checks</summary>\n\n| | Check | |\n|---|---|---|\n${checks.map(({ status, title, detail }) => `| ${MARK[status]} | ${plain(title)} | ${plain(detail)} |`).join('\n')}\n\n</details>`,
+    `<pre>${escaped(replay)}</pre>`,
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n\n`;
+}
+
+function phaseTable({ rates, client }: RunResult): string {
+  if (rates.length === 0) return '';
+  const rows = rates.map(({ phase, seconds, offered, admitted, limited }) => {
+    const response = client?.phases[phase]?.response;
+    const times = [response?.p50, response?.p99, response?.max].map((value) => millis(value ?? null));
+    const cells = [
+      `${rounded(seconds, 4)} s`,
+      ...[offered, admitted, limited].map((rate) => `${rounded(rate, 5)}/s`),
+      percent(limited, offered),
+      ...times,
+    ];
+    return `| ${phase} | ${cells.join(' | ')} |`;
+  });
+  return [
+    '| Phase | Time | Offered | Admitted | Limited | Share | p50 ms | p99 ms | max ms |',
+    '|---|--:|--:|--:|--:|--:|--:|--:|--:|',
+    ...rows,
+  ].join('\n');
+}
+
+/** Text in which Markdown finds nothing to format, on one line, so that it also fits into a cell. */
+function plain(text: string): string {
+  return escaped(text.replace(/\s+/g, ' ')).replace(/[\\`*_[\]|~]/g, (found) => `&#${found.charCodeAt(0)};`);
+}

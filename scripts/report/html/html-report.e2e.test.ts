@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RunResult } from '../../run/run-result.ts';
+import { junitReport } from '../junit-report.ts';
+import { wholeResult } from '../result-fixture.ts';
+import { Chromium, findChromium, type Look } from './chromium.ts';
+import { hostileResult } from './hostile-fixture.ts';
+import { htmlReport } from './html-report.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'spillway-test-'));
+let browser: Chromium;
+beforeAll(() => {
+  browser = new Chromium(findChromium(process.env));
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+let pages = 0;
+async function opened(result: RunResult, look: Look) {
+  pages += 1;
+  const file = join(directory, `${pages}.html`);
+  writeFileSync(file, htmlReport(result));
+  const { href } = pathToFileURL(file);
+  return { page: await browser.open(href, look), href };
+}
+
+/** The ratio of the luminances of text and its ground, as WCAG 2.2 reckons it, of the element with the least. */
+const LEAST_CONTRAST = `(() => {
+  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const luminance = ([r, g, b]) => [r, g, b].map((each) => each / 255)
+    .map((each) => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, each, index) => sum + each * [0.2126, 0.7152, 0.0722][index], 0);
+  const ground = (element) => {
+    for (let at = element; at !== null; at = at.parentElement) {
+      const [r, g, b, a = 1] = channels(getComputedStyle(at).backgroundColor);
+      if (a > 0) return [r, g, b];
+    }
+    return [255, 255, 255];
+  };
+  return [...document.querySelectorAll('main *')]
+    .filter((each) => each.checkVisibility() && [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''))
+    .map((each) => {
+      const [one, other] = [luminance(channels(getComputedStyle(each).color)), luminance(ground(each))];
+      return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    })
+    .reduce((least, each) => Math.min(least, each));
+})()`;
+
+test.each([
+  { width: 1280, scheme: 'light' },
+  { width: 1280, scheme: 'dark' },
+  { width: 400, scheme: 'light' },
+  { width: 400, scheme: 'dark' },
+] as const)(
+  'opens from disk at $width px, $scheme: asks for nothing, complains of nothing, can be read',
+  async (look) => {
+    const { page, href } = await opened(wholeResult, look);
+    expect(await page.evaluate('document.querySelector("h1").textContent')).toBe('send ci');
+    expect(await page.evaluate('document.querySelectorAll("svg path.line").length')).toBeGreaterThan(6);
+    // Nothing is cut off: the page is no wider than the window.
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(look.width);
+    const ground = (await page.evaluate('getComputedStyle(document.body).backgroundColor')) as string;
+    const [red] = ground.match(/\d+/) ?? [];
+    expect(Number(red) < 64).toBe(look.scheme === 'dark');
+    expect(await page.evaluate(LEAST_CONTRAST)).toBeGreaterThanOrEqual(4.5);
+    expect(page.seen).toEqual({ requests: [href], complaints: [] });
+  },
+);
+
+test('hostile text in a result is shown, and does nothing', async () => {
+  const { page, href } = await opened(hostileResult, { width: 1280, scheme: 'light' });
+  expect(await page.evaluate('window.stolen')).toBeUndefined();
+  expect(await page.evaluate('document.images.length')).toBe(0);
+  expect(await page.evaluate('document.getElementById("command").textContent')).toBe(
+    hostileResult.replay.replace('\u0000', '\uFFFD'),
+  );
+  expect(page.seen).toEqual({ requests: [href], complaints: [] });
+});
+
+test('the policy of the page stops a script that would be in it all the same', async () => {
+  const file = join(directory, 'planted.html');
+  const script = '<script>window.stolen=1</script><img src="http://127.0.0.1:9/x" onerror="window.stolen=2">';
+  writeFileSync(file, htmlReport(wholeResult).replace('</main>', `${script}</main>`));
+  const page = await browser.open(pathToFileURL(file).href, { width: 1280, scheme: 'light' });
+  expect(await page.evaluate('window.stolen')).toBeUndefined();
+  expect(page.seen.complaints.join()).toContain('Content Security Policy');
+});
+
+test('the numbers under the pointer are told, and the command can be copied', async () => {
+  const { page } = await opened(wholeResult, { width: 1280, scheme: 'light' });
+  const box = await page.evaluate(`(() => {
+    const plot = document.querySelector('.plot');
+    plot.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = plot.getBoundingClientRect();
+    return [left + width / 2, top + height / 2];
+  })()`);
+  const [x, y] = box as [number, number];
+  await page.hover(x, y);
+  const readout = await page.evaluate('document.querySelector(".readout").textContent');
+  expect(readout).toMatch(/^1\d\.\d s\noffered: 750\/s\nadmitted: 580\/s\nlimited: 170\/s$/);
+  const said = await page.evaluate(`(async () => {
+    const button = document.getElementById('copy');
+    button.click();
+    for (let tries = 0; tries < 100 && button.textContent === 'Copy'; tries++) await new Promise((done) => setTimeout(done, 20));
+    return button.textContent;
+  })()`);
+  expect(said).toMatch(/Copied|Selected/);
+});
+
+test.each([
+  ['as it should be', wholeResult],
+  ['hostile', hostileResult],
+])(
+  'the JUnit XML of a result that is %s is well-formed, and says what the result says',
+  async (_what, result) => {
+    const { page } = await opened(result, { width: 400, scheme: 'light' });
+    const found = await page.evaluate(`(() => {
+    const xml = new DOMParser().parseFromString(${JSON.stringify(junitReport(result))}, 'application/xml');
+    const cases = [...xml.querySelectorAll('testcase')];
+    return { broken: xml.querySelector('parsererror')?.textContent ?? null, names: cases.map((each) => each.getAttribute('name')) };
+  })()`);
+    const names = result.checks.map(({ id, title }) => `${id}: ${title}`.replaceAll('\u0000', '\uFFFD'));
+    expect(found).toEqual({ broken: null, names });
+  },
+);
+
+test('a machine without a browser is told how to get one', () => {
+  expect(() => findChromium({ SPILLWAY_CHROMIUM: '/nowhere/chromium' })).toThrow(
+    /there is none: neither of \/nowhere\/chromium starts\. Install one \(Debian: apt-get install .* chromium\)/,
+  );
+});
