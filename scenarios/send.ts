@@ -28,9 +28,16 @@ export const options = sendingOptions(target, plan, { send: arrivalRate(plan) })
 /** The token that every virtual user starts with. */
 export const setup = () => firstToken(target);
 
-/** One message: sent once, its end counted by cause. */
+/** One message to one of the apps in turn: sent once, its end counted by cause. */
 export default function send(token: Token): void {
-  sendMessage(schedule, target, token, message);
+  const app = (__VU + __ITER) % target.appIds.length;
+  sendMessage(
+    schedule,
+    target,
+    token,
+    () => message(target.appIds[app] as string),
+    target.projectUrls[app % target.projectUrls.length],
+  );
 }
 
 const deal = dealer(mix);
@@ -40,12 +47,10 @@ const texts = mix.map(({ channel, kind }) => ({
   message: `"}]}},"message":${JSON.stringify(MESSAGE_KINDS[kind])},"correlation_id":"`,
 }));
 
-/** The next message of this virtual user: to one of the apps in turn, to a number of its own, of a kind by its weight. */
-function message(): string {
-  const turn = __VU + __ITER;
-  const app = target.appIds[turn % target.appIds.length];
+/** The next message of this virtual user: to a number of its own, of a kind by its weight. */
+function message(app: string): string {
   const identity = `+4670${String(__VU).padStart(4, '0')}${String(__ITER % 1000).padStart(3, '0')}`;
-  const text = texts[deal(turn)] as (typeof texts)[number];
+  const text = texts[deal(__VU + __ITER)] as (typeof texts)[number];
   return `{"app_id":"${app}${text.channel}${identity}${text.message}${__VU}-${__ITER}"}`;
 }
 

@@ -13,6 +13,7 @@ await build({
     bench: 'scripts/bench/bench.ts',
     fuzz: 'scripts/fuzz/fuzz.ts',
     'bench-server': 'scripts/bench/server.ts',
+    'callback-receiver': 'scripts/run/receiver/receiver-process.ts',
   },
   outdir: 'dist',
   bundle: true,

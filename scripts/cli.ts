@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { collectCommand } from './commands/collect.ts';
+import { compareCommand } from './commands/compare.ts';
 import { contractCommand } from './commands/contract.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulatorCommand } from './commands/emulator.ts';
 import { k6Command } from './commands/k6.ts';
+import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { ExitCode } from './exit.ts';
 import { packageVersion } from './package-version.ts';
@@ -12,6 +15,9 @@ const program = new Command('spillway')
   .description('Load-testing and conformance harness for the Sinch Conversation API.')
   .version(packageVersion(), '-V, --version', 'print the version')
   .addCommand(runCommand())
+  .addCommand(collectCommand())
+  .addCommand(reportCommand())
+  .addCommand(compareCommand())
   .addCommand(emulatorCommand())
   .addCommand(contractCommand())
   .addCommand(doctorCommand())
@@ -21,6 +27,8 @@ const program = new Command('spillway')
     `
 Examples:
   $ spillway run send          load the emulator over its project limit, and judge what happened
+  $ spillway report <dir>      show the result of a run again, and write its reports anew
+  $ spillway compare <a> <b>   put two runs side by side
   $ spillway emulator          run the emulator, with a tenant that is ready to use
   $ spillway contract          see what the emulator plays by, and how each fact is known
   $ spillway doctor            see what this machine has and what is missing`,

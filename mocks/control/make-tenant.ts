@@ -33,15 +33,20 @@ export function makeTenant(options: TenantOptions, seed: number): Tenant {
   const hex = hexDigits(seed);
   const uuid = () => [8, 4, 4, 4, 12].map(hex).join('-');
   const { apps = 1, region = 'us', limits = {} } = options;
+  const regions = typeof region === 'string' ? [region] : region;
+  const regionOf = (index: number) => regions[index % regions.length] ?? 'us';
   return new Tenant({
     projectId: options.projectId ?? uuid(),
     keyId: options.keyId ?? uuid(),
     keySecret: options.keySecret ?? hex(32),
     apps:
       typeof apps === 'number'
-        ? Array.from({ length: apps }, (_, index) => ({ id: ulid(APPS_CREATED, seed, index), region }))
+        ? Array.from({ length: apps }, (_, index) => ({
+            id: ulid(APPS_CREATED, seed, index),
+            region: regionOf(index),
+          }))
         : apps,
-    region,
+    region: regionOf(0),
     limits: changedLimits(DEFAULT_LIMITS, limits),
     seed,
     delivery: changedDelivery(DEFAULT_DELIVERY, options.delivery ?? {}),

@@ -21,8 +21,8 @@ export const TenantOptions = Type.Partial(
       Type.Integer({ minimum: 0, maximum: 10_000 }),
       Type.Array(Type.Object({ id: Type.String({ pattern: ULID_PATTERN }), region }, strict)),
     ]),
-    /** Where apps live of which only the number is given. */
-    region,
+    /** Where apps live of which only the number is given; of several regions, in turn. */
+    region: Type.Union([region, Type.Array(region, { minItems: 1 })]),
     limits: LimitsChange,
     /** What becomes of messages that left the queue. */
     delivery: DeliveryOptions,

@@ -17,6 +17,8 @@ const busy = new Trend('spillway_busy');
 /** In a recovery, how long after its start a 429 still came, in milliseconds. */
 const limitedAfter = new Trend('spillway_limited_after', true);
 
+/** The schedule of this virtual user's last arrival: k6 hands it on from one scenario of a script to another. */
+let current: Schedule | null = null;
 let phase: PhaseName | null = null;
 let dueAt = 0;
 /**
@@ -24,6 +26,13 @@ let dueAt = 0;
  * counts arrivals from when they were, which it tells nobody: the least lateness that this one saw is taken for the difference.
  */
 let startedAt = 0;
+/** Iterations a second that other scenarios of the script begin. */
+let beside = 0;
+
+/** Says that another scenario of the script begins so many iterations a second, over all k6 processes. */
+export function runsBeside(perSecond: number): void {
+  beside += perSecond;
+}
 
 /**
  * Begins an iteration: tags all its samples with the phase in which it was due (not in which it came, so that the count
@@ -31,6 +40,11 @@ let startedAt = 0;
  * @returns how late, in milliseconds
  */
 export function arrive(schedule: Schedule): number {
+  if (schedule !== current) {
+    current = schedule;
+    phase = null;
+    startedAt = 0;
+  }
   const due = schedule.secondsAt(exec.scenario.iterationInTest);
   const now = schedule.phaseAt(due);
   if (now !== phase) {
@@ -42,8 +56,17 @@ export function arrive(schedule: Schedule): number {
   if (startedAt === 0 || begun < startedAt) startedAt = begun;
   const late = begun - startedAt;
   lag.add(late);
-  busy.add(exec.scenario.iterationInInstance - exec.instance.iterationsCompleted);
+  busy.add(
+    exec.scenario.iterationInInstance - exec.instance.iterationsCompleted + besideBy(due + late / 1000),
+  );
   return late;
+}
+
+/** Iterations of other scenarios that this k6 process has ended by a moment: k6 counts those of all scenarios in one. */
+function besideBy(seconds: number): number {
+  if (beside === 0) return 0;
+  const share = (exec.scenario.iterationInInstance + 1) / (exec.scenario.iterationInTest + 1);
+  return Math.ceil(seconds * beside * share);
 }
 
 /** Notes how long the sender waited for an answer of this iteration. */

@@ -17,6 +17,8 @@ export interface TrendReport {
 export interface ClientReport {
   readonly version: typeof REPORT_VERSION;
   readonly seconds: number;
+  /** When it ended: an ISO date and time. */
+  readonly endedAt: string;
   /** By metric, with `{phase:…}` behind it for a part of the run. */
   readonly counters: Readonly<Record<string, number>>;
   readonly trends: Readonly<Record<string, TrendReport>>;
@@ -34,7 +36,7 @@ export interface SummaryData {
 const OF_K6 = /^(dropped_iterations|iterations|iteration_duration|http_req_duration)(\{|$)/;
 
 /** Makes the report of what k6 hands to `handleSummary`. Not all of that: `setup_data` holds a token. */
-export function clientReport({ metrics, state }: SummaryData): ClientReport {
+export function clientReport({ metrics, state }: SummaryData, endedAt: Date): ClientReport {
   const counters: Record<string, number> = {};
   const trends: Record<string, TrendReport> = {};
   for (const [name, metric] of Object.entries(metrics)) {
@@ -43,7 +45,13 @@ export function clientReport({ metrics, state }: SummaryData): ClientReport {
     if (metric.type === 'counter') counters[name] = values.count ?? 0;
     else if (metric.type === 'trend' && (values.count ?? 0) > 0) trends[name] = trendReport(values);
   }
-  return { version: REPORT_VERSION, seconds: state.testRunDurationMs / 1000, counters, trends };
+  return {
+    version: REPORT_VERSION,
+    seconds: state.testRunDurationMs / 1000,
+    endedAt: endedAt.toISOString(),
+    counters,
+    trends,
+  };
 }
 
 function trendReport(values: Readonly<Record<string, number>>): TrendReport {

@@ -8,7 +8,8 @@ import { summaryText } from './summary.ts';
  */
 export function handOver(data: SummaryData): Record<string, string> {
   const file = __ENV.SPILLWAY_REPORT_FILE ?? '';
-  if (file !== '') return { [file]: JSON.stringify(clientReport(data)) };
-  const lines = __ENV.SPILLWAY_REPORT_LINES === '1' ? reportLines(clientReport(data)) : '';
+  const report = clientReport(data, new Date());
+  if (file !== '') return { [file]: JSON.stringify(report) };
+  const lines = __ENV.SPILLWAY_REPORT_LINES === '1' ? reportLines(report) : '';
   return { stdout: summaryText(data) + lines };
 }

@@ -22,14 +22,21 @@ let holder: TokenHolder | null = null;
  * One iteration of a scenario that sends: begins when the schedule says, sends one message once, and counts its end by cause.
  * @param first the token that every virtual user starts with
  * @param body makes the message
+ * @param projectUrl where its app lives, in place of the first region
  */
-export function sendMessage(schedule: Schedule, target: Target, first: Token, body: () => string): Outcome {
+export function sendMessage(
+  schedule: Schedule,
+  target: Target,
+  first: Token,
+  body: () => string,
+  projectUrl = target.projectUrl,
+): Outcome {
   const late = arrive(schedule);
   holder ??= new TokenHolder(target, first);
   params.headers.Authorization = `Bearer ${holder.bearer()}`;
 
   meant.add(1);
-  const response = http.post(`${target.projectUrl}/messages:send`, body(), params);
+  const response = http.post(`${projectUrl}/messages:send`, body(), params);
   answered(late, response);
   // Reading a header makes k6 convert them all: only a 429 needs one.
   const limitedBy = response.status === 429 ? response.headers[limitedByHeader] : undefined;

@@ -22,7 +22,19 @@ test.each(Object.keys(env))('a missing %s is named', (name) => {
   expect(() => targetFrom({ ...env, [name]: '' })).toThrow(`${name} is not set`);
 });
 
-test('a gateway without a port and an unknown region are refused', () => {
-  expect(() => targetFrom({ ...env, SPILLWAY_GATEWAY: 'localhost' })).toThrow('an address and a port');
+test.each(['127.0.0.1:8443', 'localhost:8443', '[::1]:8443'])('a gateway at %s is taken', (gateway) => {
+  expect(new Set(Object.values(targetFrom({ ...env, SPILLWAY_GATEWAY: gateway }).hosts))).toEqual(
+    new Set([gateway]),
+  );
+});
+
+test.each(['localhost', 'emulator.load.svc:8443', '$(EMULATOR_SERVICE_HOST):8443', ':8443'])(
+  'a gateway at %s is refused: k6 would connect to its own machine',
+  (gateway) => {
+    expect(() => targetFrom({ ...env, SPILLWAY_GATEWAY: gateway })).toThrow('an IP address and a port');
+  },
+);
+
+test('an unknown region is refused', () => {
   expect(() => targetFrom({ ...env, SPILLWAY_REGION: 'mars' })).toThrow('one of us, eu, br');
 });

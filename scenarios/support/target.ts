@@ -7,8 +7,10 @@ export interface Target {
   readonly keySecret: string;
   readonly appIds: readonly string[];
   readonly tokenUrl: string;
-  /** `https://{region}.conversation.api.sinch.com/v1/projects/{project}`. */
+  /** `https://{region}.conversation.api.sinch.com/v1/projects/{project}`, in the first region. */
   readonly projectUrl: string;
+  /** The same in each region: the apps live in them in turn, so that app `i` is reached by the `i`th of them, and round. */
+  readonly projectUrls: readonly string[];
   /** k6's `hosts` option: sends every vendor host name to the gateway. */
   readonly hosts: Readonly<Record<string, string>>;
 }
@@ -29,20 +31,24 @@ function required(env: Environment, name: string): string {
  */
 export function targetFrom(env: Environment): Target {
   const gateway = required(env, 'SPILLWAY_GATEWAY');
-  if (!/:\d+$/.test(gateway))
-    throw new Error(`SPILLWAY_GATEWAY is "${gateway}"; it must be an address and a port.`);
-  const region = (env.SPILLWAY_REGION ?? 'us') as Region;
-  if (!REGIONS.includes(region)) {
-    throw new Error(`SPILLWAY_REGION is "${region}"; it must be one of ${REGIONS.join(', ')}.`);
+  // k6 takes a name too, and then connects to its own machine, without a word.
+  if (!/^(localhost|[\d.]+|\[[\da-fA-F:.]+\]):\d+$/.test(gateway))
+    throw new Error(`SPILLWAY_GATEWAY is "${gateway}"; it must be an IP address and a port.`);
+  const regions = (env.SPILLWAY_REGION ?? 'us').split(',') as Region[];
+  for (const region of regions) {
+    if (!REGIONS.includes(region))
+      throw new Error(`SPILLWAY_REGION is "${region}"; it must be one of ${REGIONS.join(', ')}.`);
   }
   const projectId = required(env, 'SPILLWAY_PROJECT_ID');
+  const urlIn = (region: Region) => `https://${hostOf('conversation', region)}/v1/projects/${projectId}`;
   return {
     projectId,
     keyId: required(env, 'SPILLWAY_KEY_ID'),
     keySecret: required(env, 'SPILLWAY_KEY_SECRET'),
     appIds: required(env, 'SPILLWAY_APP_IDS').split(','),
     tokenUrl: `https://${AUTH_HOST}/oauth2/token`,
-    projectUrl: `https://${hostOf('conversation', region)}/v1/projects/${projectId}`,
+    projectUrl: urlIn(regions[0] ?? 'us'),
+    projectUrls: regions.map(urlIn),
     hosts: Object.fromEntries(VENDOR_HOSTS.map(({ host }) => [host, gateway])),
   };
 }

@@ -54,7 +54,7 @@ export async function holdsRate(say: (text: string) => void): Promise<Figure[]> 
     },
     {
       name: 'k6 share of all cores at 3,000/s',
-      value: generator.meanCpuShare,
+      value: generator?.meanCpuShare ?? Number.NaN,
       unit: '',
       reference: null,
       ratio: null,
@@ -72,7 +72,7 @@ export async function scenarioCost(k6Path: string, say: (text: string) => void):
   for (let round = 1; round <= ROUNDS; round++) {
     say(`cost of a request, round ${round} of ${ROUNDS}`);
     bare.push(await bareShare(k6Path));
-    scenario.push((await runSend(RATE, WARMUP_SECONDS, SECONDS)).generator.meanCpuShare);
+    scenario.push((await runSend(RATE, WARMUP_SECONDS, SECONDS)).generator?.meanCpuShare ?? Number.NaN);
   }
   const millis = (share: number) => (share * availableParallelism() * 1000) / MEAN_RATE;
   const reference = { name: 'bare http.post', value: millis(median(bare)) };

@@ -8,8 +8,9 @@ import { build } from 'esbuild';
  * @param {string} source
  * @param {string} outfile
  * @param {object | undefined} run what a scenario finds as `SPILLWAY_RUN`: the plan and the options of this run
+ * @param {import('esbuild').BuildOptions} more what else esbuild is told
  */
-export async function bundleForK6(source, outfile, run = undefined) {
+export async function bundleForK6(source, outfile, run = undefined, more = {}) {
   await build({
     entryPoints: [source],
     outfile,
@@ -20,5 +21,6 @@ export async function bundleForK6(source, outfile, run = undefined) {
     define: run === undefined ? {} : { SPILLWAY_RUN: JSON.stringify(run) },
     sourcemap: 'inline',
     logLevel: 'warning',
+    ...more,
   });
 }

@@ -1,14 +1,18 @@
-import { availableParallelism } from 'node:os';
 import { judgedPhases, secondsOf } from '../../scenarios/support/plan/load-plan.ts';
 import { HarnessError } from '../exit.ts';
-import type { K6 } from '../k6/find.ts';
 import { packageVersion } from '../package-version.ts';
 import { type ClientSeen, limitedOf } from './client/client-seen.ts';
 import type { ProcessEnd } from './emulator-process.ts';
 import { type GeneratorHealth, jointHealth } from './generator-health.ts';
 import { judgeRun, verdictOf } from './judge-run.ts';
 import type { LoadSeen } from './load-run.ts';
-import { type CheckResult, type PhaseRates, RESULT_VERSION, type RunResult } from './run-result.ts';
+import {
+  type CheckResult,
+  type PhaseRates,
+  RESULT_VERSION,
+  type RunEnvironment,
+  type RunResult,
+} from './run-result.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { Findings, ScenarioRun } from './scenarios/scenario-run.ts';
 
@@ -18,6 +22,9 @@ export interface RunEnding {
   readonly emulatorEnd: ProcessEnd | null;
   readonly interrupted: boolean;
 }
+
+/** Where k6 ran. */
+export type RunPlace = Omit<RunEnvironment, 'spillway' | 'node'>;
 
 /** Exit codes with which k6 ends a run that can be judged: fine, a threshold crossed, told to stop. */
 const JUDGEABLE: readonly (number | null)[] = [0, 99, 105];
@@ -29,12 +36,12 @@ const JUDGEABLE: readonly (number | null)[] = [0, 99, 105];
 export function concludeRun(
   scenario: ScenarioRun,
   settings: RunSettings,
-  k6: Pick<K6, 'version' | 'source'>,
+  place: RunPlace,
   seen: LoadSeen,
   findings: Findings,
   ending: RunEnding,
 ): RunResult {
-  const generator = jointHealth(seen.ends.map(({ health }) => health));
+  const generator = seen.ends.length === 0 ? null : jointHealth(seen.ends.map(({ health }) => health));
   const checks = checksOf(scenario, settings, seen, generator, findings, ending);
   const { outDir: _outDir, replay, ...told } = settings;
   return {
@@ -50,15 +57,9 @@ export function concludeRun(
     timeline: seen.timeline,
     depth: findings.depth ?? null,
     receiver: findings.receiver ?? null,
+    ...(findings.callbacks === undefined ? {} : { callbacks: findings.callbacks }),
     generator,
-    environment: {
-      spillway: packageVersion(),
-      node: process.version,
-      k6: k6.version,
-      k6Source: k6.source,
-      platform: `${process.platform}-${process.arch}`,
-      cores: availableParallelism(),
-    },
+    environment: { spillway: packageVersion(), node: process.version, ...place },
     replay,
   };
 }
@@ -67,7 +68,7 @@ function checksOf(
   scenario: ScenarioRun,
   settings: RunSettings,
   { client, ledger, ends, startedAt, endedAt }: LoadSeen,
-  generator: GeneratorHealth,
+  generator: GeneratorHealth | null,
   findings: Findings,
   ending: RunEnding,
 ): CheckResult[] {

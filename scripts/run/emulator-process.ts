@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { EMULATOR_ENVIRONMENT } from '../emulator/flags.ts';
 import { HarnessError } from '../exit.ts';
 import { packageRoot } from '../package-root.ts';
+import { type EmulatorWishes, wishArguments } from './emulator-wishes.ts';
 
 /** How a process ended: its exit code, or the signal that ended it. */
 export interface ProcessEnd {
@@ -36,9 +37,13 @@ const STOP_MILLIS = 5000;
  * slow this one, and this one's do not slow it. It ends with this process, however this process ends.
  * @throws HarnessError when it does not come up
  */
-export async function startEmulatorProcess(seed: number): Promise<EmulatorProcess> {
+export async function startEmulatorProcess(
+  seed: number,
+  wishes: EmulatorWishes = {},
+): Promise<EmulatorProcess> {
   const cli = join(packageRoot(), 'dist', 'spillway.js');
-  const child = spawn(process.execPath, [cli, 'emulator', '--ports', 'free', '--seed', String(seed)], {
+  const asked = ['--ports', 'free', '--seed', String(seed), ...wishArguments(wishes)];
+  const child = spawn(process.execPath, [cli, 'emulator', ...asked], {
     env: withoutEmulatorSettings(process.env),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ControlClient } from '../../mocks/control/control-client.ts';
 import type { Ledger } from '../../mocks/engine/ledger.ts';
@@ -6,6 +7,7 @@ import type { K6 } from '../k6/find.ts';
 import { bundleScenario } from './bundle-scenario.ts';
 import { concludeRun } from './conclude-run.ts';
 import { startEmulatorProcess } from './emulator-process.ts';
+import { lintScenario } from './lint/lint-scenario.ts';
 import { runLoad } from './load-run.ts';
 import type { RunResult } from './run-result.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -30,7 +32,8 @@ const NO_COMPANION: Companion = {
 /**
  * One load run, from the bundle to `result.json`: finds or starts the emulator, makes a fresh tenant, lets k6 load it,
  * and judges what both sides saw.
- * @throws UsageError when the emulator that was named does not exist
+ * @throws UsageError when the scenario's options are not those of a load that can be judged, or the emulator that was named does
+ * not exist
  * @throws HarnessError when k6 or the emulator could not do its part
  */
 export async function executeRun(
@@ -39,16 +42,19 @@ export async function executeRun(
   k6: K6,
   { progress, stop }: RunWatcher,
 ): Promise<RunResult> {
-  const emulator = settings.emulatorUrl === undefined ? await startEmulatorProcess(settings.seed) : null;
+  await lintScenario(scenario, settings, k6.path);
+  const wishes = scenario.emulator?.(settings) ?? {};
+  const emulator =
+    settings.emulatorUrl === undefined ? await startEmulatorProcess(settings.seed, wishes) : null;
   let companion = NO_COMPANION;
   try {
     const control = new ControlClient(emulator?.controlUrl ?? settings.emulatorUrl ?? '');
-    const tenant = await makeRunTenant(control, settings, scenario.tenant?.(settings));
+    const tenant = await makeRunTenant(control, settings, scenario.tenant?.(settings), wishes);
     const { projectId } = tenant.credentials;
-    companion = (await scenario.companion?.(settings, control, tenant)) ?? NO_COMPANION;
+    companion = (await scenario.companion?.(settings, control, tenant, stop)) ?? NO_COMPANION;
     await mkdir(settings.outDir, { recursive: true });
     const script = join(settings.outDir, `${settings.scenario}.js`);
-    await bundleScenario(settings.scenario, settings, script);
+    await bundleScenario(scenario, settings, script);
     const environment = { ...scenarioEnvironment(settings, tenant), ...companion.environment };
     const seen = await runLoad(settings, k6.path, script, environment, () => control.ledger(projectId), {
       progress,
@@ -58,13 +64,19 @@ export async function executeRun(
         void emulator?.ended.then(() => load.interrupt());
       },
     });
-    const emulatorEnd = emulator?.end() ?? null;
     const findings = seen.ledger === null ? {} : await companion.findings(seen.logs);
     // What happened until the findings were complete, callbacks above all, belongs to the balance.
-    const ledger = seen.ledger === null ? null : await control.ledger(projectId);
+    const ledger = seen.ledger === null ? null : await control.ledger(projectId).catch(() => null);
+    const emulatorEnd = emulator?.end() ?? null;
     if (emulator === null && ledger !== null) await control.dropTenant(projectId);
     const ending = { emulatorEnd, interrupted: stop.aborted };
-    const result = concludeRun(scenario, settings, k6, { ...seen, ledger }, findings, ending);
+    const place = {
+      k6: k6.version,
+      k6Source: k6.source,
+      platform: `${process.platform}-${process.arch}`,
+      cores: availableParallelism(),
+    };
+    const result = concludeRun(scenario, settings, place, { ...seen, ledger }, findings, ending);
     await writeFile(join(settings.outDir, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
     return result;
   } finally {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { type GeneratorHealth, GeneratorWatch } from './generator-health.ts';
+import { k6Environment } from './k6-environment.ts';
 
 /** How a run of k6 ended. */
 export interface K6End {
@@ -19,8 +20,6 @@ export interface K6Process {
   interrupt(): void;
 }
 
-/** Variables that would change the load behind the scenario's back, or send it to somewhere else than the emulator. */
-const NOT_FOR_K6 = /^(K6_(VUS|DURATION|ITERATIONS|STAGES|RPS|CONFIG|HTTP_DEBUG)|(HTTPS?|ALL)_PROXY)$/i;
 const LINES_KEPT = 4000;
 
 /**
@@ -35,9 +34,8 @@ export function startK6(
   logFile: string,
   more: readonly string[] = [],
 ): K6Process {
-  const inherited = Object.entries(process.env).filter(([name]) => !NOT_FOR_K6.test(name));
   const child = spawn(k6Path, ['run', '--quiet', '--no-usage-report', '--no-color', ...more, script], {
-    env: { ...Object.fromEntries(inherited), K6_AUTO_EXTENSION_RESOLUTION: 'false', ...scenarioEnv },
+    env: k6Environment(scenarioEnv),
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own: Ctrl-C reaches it only from here, once, so that it ends in good order.
     detached: true,

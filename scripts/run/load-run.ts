@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Ledger } from '../../mocks/engine/ledger.ts';
 import type { ClientReport } from '../../scenarios/support/client-report.ts';
 import { type ClientSeen, clientSeen } from './client/client-seen.ts';
+import { k6DashboardEnvironment } from './k6-dashboard.ts';
 import { type K6End, type K6Process, startK6 } from './k6-process.ts';
 import type { RunSettings } from './run-settings.ts';
 import { freePorts } from './shards/free-ports.ts';
@@ -14,7 +15,7 @@ import { Timeline, type TimelinePoint } from './timeline.ts';
 export interface LoadSeen {
   readonly startedAt: Date;
   readonly endedAt: Date;
-  /** How each k6 process ended. */
+  /** How each k6 process ended; none where they ran elsewhere. */
   readonly ends: readonly K6End[];
   /** `null` when a k6 process left no report. */
   readonly client: ClientSeen | null;
@@ -91,14 +92,18 @@ function shardFiles({ outDir, shards }: RunSettings, index: number): ShardFiles 
 
 /** One process begins at once; several are started paused, and let go together. */
 async function startShards(
-  { shards }: RunSettings,
+  { shards, k6Dashboard, outDir }: RunSettings,
   k6Path: string,
   script: string,
   environment: Readonly<Record<string, string>>,
   files: readonly ShardFiles[],
 ): Promise<K6Process[]> {
-  const start = ({ log, report }: ShardFiles, more: readonly string[]) =>
-    startK6(k6Path, script, { ...environment, SPILLWAY_REPORT_FILE: report }, log, more);
+  // One process shows its own share only: a dashboard of each would be as many halves.
+  const dashboard = k6Dashboard === true ? k6DashboardEnvironment(outDir) : {};
+  const start = (each: ShardFiles, more: readonly string[]) => {
+    const own = { SPILLWAY_REPORT_FILE: each.report, ...(each === files[0] ? dashboard : {}) };
+    return startK6(k6Path, script, { ...environment, ...own }, each.log, more);
+  };
   if (shards === 1) return files.map((each) => start(each, []));
   const addresses = (await freePorts(shards)).map((port) => `127.0.0.1:${port}`);
   let ended = false;

@@ -3,6 +3,7 @@ import type { PhaseName } from '../../scenarios/support/plan/phase.ts';
 import type { ClientSeen } from './client/client-seen.ts';
 import type { DepthCurve } from './depth/depth-curve.ts';
 import type { GeneratorHealth } from './generator-health.ts';
+import type { CallbackFlow } from './receiver/callback-flow.ts';
 import type { ReceiverReport } from './receiver/receiver-report.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { TimelinePoint } from './timeline.ts';
@@ -61,7 +62,10 @@ export interface RunResult {
   readonly depth: DepthCurve | null;
   /** What the receiver of callbacks saw; `null` where the scenario has none. */
   readonly receiver: ReceiverReport | null;
-  readonly generator: GeneratorHealth;
+  /** Callbacks over time, measured and expected; left out where the scenario has none. */
+  readonly callbacks?: CallbackFlow;
+  /** What k6 cost; `null` where nobody was beside it to look, as on pods. */
+  readonly generator: GeneratorHealth | null;
   readonly environment: RunEnvironment;
   readonly replay: string;
 }

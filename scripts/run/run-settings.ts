@@ -14,7 +14,8 @@ export interface RunSettings {
   /** What the scenario itself lets one choose; the scenario's file says what that is. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly apps: number;
-  readonly region: Region;
+  /** Where the apps live; of several regions, in turn. */
+  readonly regions: readonly Region[];
   /** The project limit of the tenant, in requests a second. */
   readonly projectLimit: number;
   /** Messages that the ingress queue of an app holds. */
@@ -23,6 +24,8 @@ export interface RunSettings {
   readonly drainRate: number;
   /** Longest median response time that is fine, in milliseconds. */
   readonly medianMillis: number;
+  /** The same of the slowest hundredth. */
+  readonly p99Millis: number;
   /** k6 processes that share the load. */
   readonly shards: number;
   /** Whether k6 writes its own web dashboard beside the result. */

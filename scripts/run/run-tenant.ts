@@ -3,6 +3,7 @@ import type { TenantCredentials } from '../../mocks/control/tenant-credentials.t
 import type { TenantOptions } from '../../mocks/control/tenant-options.ts';
 import type { ClockMode } from '../../mocks/engine/variable-clock.ts';
 import { UsageError } from '../exit.ts';
+import { checkWishes, type EmulatorWishes } from './emulator-wishes.ts';
 import type { RunSettings } from './run-settings.ts';
 
 /** A fresh tenant for one run, and the gateway through which it is reached. */
@@ -15,20 +16,22 @@ export interface RunTenant {
 /**
  * Makes a tenant of its own for a run, so that its ledger holds this run and nothing else.
  * @param special what the scenario wants otherwise than usual
- * @throws UsageError when nobody answers at the control API, its clock is not real, or the tenant is refused
+ * @param wishes what the scenario asks of the emulator
+ * @throws UsageError when nobody answers at the control API, its clock is not real, it is not as wished, or the tenant is
+ * refused
  */
 export async function makeRunTenant(
   control: ControlClient,
   settings: RunSettings,
   special: TenantOptions = {},
+  wishes: EmulatorWishes = {},
 ): Promise<RunTenant> {
   try {
     const { host, ports } = await control.health();
     const { mode } = await control.clock();
     if (mode !== 'real') throw notInRealTime(control.url, mode);
-    const usual = usualTenant(settings);
-    const limits = { ...usual.limits, ...special.limits };
-    const credentials = await control.createTenant({ ...usual, ...special, limits });
+    await checkWishes(control, wishes);
+    const credentials = await control.createTenant(runTenantOptions(settings, special));
     return { credentials, gateway: `${host}:${ports.gateway}` };
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -40,9 +43,18 @@ export async function makeRunTenant(
   }
 }
 
+/**
+ * What a run asks the emulator for. The seed decides ids and secret: whoever makes a tenant of it makes the same one.
+ * @param special what the scenario wants otherwise than usual
+ */
+export function runTenantOptions(settings: RunSettings, special: TenantOptions = {}): TenantOptions {
+  const usual = usualTenant(settings);
+  return { ...usual, ...special, limits: { ...usual.limits, ...special.limits } };
+}
+
 function usualTenant({
   apps,
-  region,
+  regions,
   seed,
   projectLimit,
   queueCapacity,
@@ -52,7 +64,7 @@ function usualTenant({
     // What a journal keeps, the garbage collector moves: at a run's rates it shows in the latencies.
     journal: { entries: 0 },
     apps,
-    region,
+    region: [...regions],
     seed,
     limits: {
       project: { rate: projectLimit, burst: Math.max(1, Math.round(projectLimit)) },

@@ -6,12 +6,12 @@ import type { RunTenant } from './run-tenant.ts';
  * would show it in the list of processes, not into the bundled script, and not into the result.
  */
 export function scenarioEnvironment(
-  { region }: Pick<RunSettings, 'region'>,
+  { regions }: Pick<RunSettings, 'regions'>,
   { credentials, gateway }: RunTenant,
 ): Record<string, string> {
   return {
     SPILLWAY_GATEWAY: gateway,
-    SPILLWAY_REGION: region,
+    SPILLWAY_REGION: regions.join(','),
     SPILLWAY_PROJECT_ID: credentials.projectId,
     SPILLWAY_KEY_ID: credentials.keyId,
     SPILLWAY_KEY_SECRET: credentials.keySecret,

@@ -3,29 +3,39 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Region } from '../../mocks/contract/hosts.ts';
 import { LIMITS } from '../../mocks/contract/limits.ts';
-import { planLoad } from '../../scenarios/support/plan/load-plan.ts';
+import { PROFILES, type Profile } from '../../scenarios/support/plan/profiles.ts';
 import { UsageError } from '../exit.ts';
-import { type Arrivals, arriving } from './arrivals/arriving.ts';
+import { type ArrivalsFlag, traceFile } from './arrivals/arrivals-flag.ts';
+import type { DrawnArrivals } from './arrivals/arriving.ts';
+import { planOwn } from './plan-own.ts';
+import { type LoadFlags, type PlannedLoad, planProfile, planTrace } from './plan-run.ts';
 import { profileNamed } from './profiles/profile-named.ts';
+import type { Profiles } from './profiles/read-profiles.ts';
+import { replayCommand } from './replay-command.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { ScenarioRun, Wishes } from './scenarios/scenario-run.ts';
 
 /** What was said of a run on the command line. */
-export interface RunFlags {
-  readonly profile: string;
-  readonly rate?: number;
-  readonly warmup?: number;
-  readonly duration?: number;
-  readonly users?: number;
-  readonly arrivals: Arrivals;
+export interface RunFlags extends LoadFlags {
+  readonly profile?: string;
+  /** A file with profiles of the user's own. */
+  readonly profiles?: string;
+  readonly arrivals: ArrivalsFlag;
   readonly apps?: number;
-  readonly region: Region;
+  readonly region: readonly Region[];
+  /** What is sent, as {@link parseMix} reads it. */
+  readonly mix?: string;
   readonly projectLimit: number;
   readonly queueLimit?: number;
   readonly drainRate: number;
   readonly median: number;
+  readonly p99: number;
   readonly shards: number;
   readonly emulator?: string;
+  /** The user's own receiver of callbacks. */
+  readonly receiver?: string;
+  /** Share of callbacks that the run's own receiver refuses once. */
+  readonly refuse?: number;
   readonly out?: string;
   readonly seed?: number;
   readonly k6Dashboard?: true;
@@ -33,93 +43,130 @@ export interface RunFlags {
 
 const LARGEST_SEED = 2 ** 32 - 1;
 
+/** Where neither a profile nor a trace is named. */
+const USUAL_PROFILE = 'ci';
+
 /**
  * Completes what was said of a run.
- * @throws UsageError when there is no such profile, an address is none, or a result would be written over
+ * @param profiles the load shapes that can be named
+ * @throws UsageError when there is no such profile, an address or a trace is none, a result would be written over, or two things
+ * that were said do not go together
  */
-export function settingsFrom(scenario: ScenarioRun, flags: RunFlags): RunSettings {
-  if (flags.emulator !== undefined && !(URL.canParse(flags.emulator) && /^https?:/.test(flags.emulator))) {
-    throw new UsageError(
-      `--emulator is "${flags.emulator}"; it must be an address such as http://127.0.0.1:3099.`,
-    );
-  }
-  const name = `${scenario.name}-${flags.profile}-${stamp(new Date())}`;
-  const outDir = resolve(flags.out ?? join('results', name));
+export function settingsFrom(
+  scenario: ScenarioRun,
+  flags: RunFlags,
+  profiles: Profiles = PROFILES,
+): RunSettings {
+  checkAddress(flags);
+  checkMixed(scenario, flags);
+  // Fresh by default: runs side by side against one emulator must not ask for the same project.
+  const seed = flags.seed ?? randomInt(LARGEST_SEED);
+  const { profile, wishes, plan, rate, arrivals, options = {} } = loadFrom(scenario, flags, profiles, seed);
+  const outDir = resolve(flags.out ?? join('results', `${scenario.name}-${profile}-${stamp(new Date())}`));
   if (existsSync(join(outDir, 'result.json'))) {
     throw new UsageError(`${outDir} holds a result already: name another directory with --out.`);
   }
-  const profile = profileNamed(flags.profile);
-  const wishes: Wishes = {
-    projectLimit: flags.projectLimit,
-    apps: flags.apps,
-    queueCapacity: flags.queueLimit,
-    drainRate: flags.drainRate,
-    fullSize: profile.fullSize ?? false,
-  };
-  const own = scenario.rate(wishes);
-  const level = firstLevel(profile.phases[0]?.level ?? 1);
-  const rate = flags.rate ?? Math.ceil(own.rate * level);
-  const even = planLoad({
-    profile,
-    ...own,
-    rate: rate / level,
-    ...(flags.warmup === undefined ? {} : { warmupSeconds: flags.warmup }),
-    ...(flags.duration === undefined ? {} : { seconds: flags.duration }),
-    ...(flags.users === undefined ? {} : { users: flags.users }),
-  });
-  // Fresh by default: runs side by side against one emulator must not ask for the same project.
-  const seed = flags.seed ?? randomInt(LARGEST_SEED);
   const settings = {
     scenario: scenario.name,
-    profile: flags.profile,
+    profile,
     rate,
-    plan: arriving(even, flags.arrivals, seed),
-    arrivals: flags.arrivals,
-    options: {},
+    plan,
+    arrivals,
+    options: { ...options, ...optionsFrom(scenario, flags, wishes) },
     apps: flags.apps ?? scenario.apps(rate, wishes),
-    region: flags.region,
+    regions: flags.region,
     projectLimit: flags.projectLimit,
-    queueCapacity: flags.queueLimit ?? LIMITS.queueCapacity.value,
+    queueCapacity: flags.queueLimit ?? scenario.queueCapacity?.(plan, wishes) ?? LIMITS.queueCapacity.value,
     drainRate: flags.drainRate,
     medianMillis: flags.median,
+    p99Millis: flags.p99,
     shards: flags.shards,
     ...(flags.k6Dashboard === undefined ? {} : { k6Dashboard: flags.k6Dashboard }),
     seed,
     outDir,
     ...(flags.emulator === undefined ? {} : { emulatorUrl: flags.emulator }),
   };
-  return { ...settings, replay: replayCommand(scenario.name, { ...flags, seed }) };
+  const complete = {
+    ...settings,
+    replay: replayCommand(scenario.source ?? scenario.name, { ...flags, seed }),
+  };
+  scenario.inspect?.(complete);
+  return complete;
 }
 
-function firstLevel(level: number | readonly [number, number]): number {
-  return typeof level === 'number' ? level : Math.max(...level);
+/** The load of a run, before the rest of its settings is known. */
+interface RunLoad extends PlannedLoad {
+  /** What the result calls it. */
+  readonly profile: string;
+  readonly wishes: Wishes;
 }
 
-/** What makes a run what it is. Where its result went, and how that was printed, does not. */
-const REPLAYED: readonly (keyof RunFlags)[] = [
-  'profile',
-  'rate',
-  'warmup',
-  'duration',
-  'users',
-  'arrivals',
-  'apps',
-  'region',
-  'projectLimit',
-  'queueLimit',
-  'drainRate',
-  'median',
-  'shards',
-  'emulator',
-  'seed',
-];
+/**
+ * Plans the load that was said.
+ * @throws UsageError when there is no such profile, a trace is none, or two things that were said do not go together
+ */
+export function loadFrom(scenario: ScenarioRun, flags: RunFlags, profiles: Profiles, seed: number): RunLoad {
+  const trace = traceFile(flags.arrivals);
+  if (trace !== null && flags.profile !== undefined) {
+    throw new UsageError('--profile and --arrivals trace: both say what the load is: give one of them.');
+  }
+  const name = trace === null ? (flags.profile ?? USUAL_PROFILE) : 'trace';
+  const profile = trace === null ? profileNamed(name, profiles) : null;
+  const wishes: Wishes = {
+    projectLimit: flags.projectLimit,
+    apps: flags.apps,
+    queueCapacity: flags.queueLimit,
+    drainRate: flags.drainRate,
+    fullSize: profile?.fullSize ?? false,
+  };
+  const load = plannedLoad(scenario, profile, trace, scenario.rate(wishes), flags, seed);
+  const { users } = load.plan;
+  if (flags.shards > users) {
+    throw new UsageError(
+      `--shards is ${flags.shards}, and there are ${users} virtual users to share: give more with --users, or fewer shards.`,
+    );
+  }
+  return { ...load, profile: name, wishes };
+}
 
-/** What was said, in the same words, with the seed that was drawn. */
-function replayCommand(scenario: string, flags: RunFlags): string {
-  const words = REPLAYED.map((name) => [name, flags[name]] as const)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${value}`);
-  return ['spillway run', scenario, ...words].join(' ');
+function optionsFrom(scenario: ScenarioRun, flags: RunFlags, wishes: Wishes): RunSettings['options'] {
+  const options = scenario.options?.(flags, wishes) ?? {};
+  const { receiver, refuse } = flags;
+  if ((receiver ?? refuse) === undefined || 'receiver' in options) {
+    if (receiver === undefined || refuse === undefined) return options;
+    throw new UsageError(
+      "--refuse speaks of the run's own receiver, and --receiver names another: give one of them.",
+    );
+  }
+  throw new UsageError(
+    `--receiver and --refuse speak of callbacks, and ${scenario.name} has none: run callbacks.`,
+  );
+}
+
+function plannedLoad(
+  { name, plan }: ScenarioRun,
+  profile: Profile | null,
+  trace: string | null,
+  own: ReturnType<ScenarioRun['rate']>,
+  flags: RunFlags,
+  seed: number,
+): PlannedLoad {
+  if (plan !== undefined) return planOwn(name, plan, profile, flags);
+  if (profile === null) return planTrace(trace ?? '', own, flags);
+  return planProfile(profile, own, flags, flags.arrivals as DrawnArrivals, seed);
+}
+
+/** Only `send` deals its messages over kinds, channels and regions. */
+function checkMixed({ name, mixed = false }: ScenarioRun, { mix, region }: RunFlags): void {
+  if (mixed) return;
+  if (mix !== undefined) throw new UsageError(`--mix says what send sends; ${name} sends what it needs.`);
+  if (region.length > 1)
+    throw new UsageError(`--region names ${region.length} regions, and ${name} stays in one.`);
+}
+
+function checkAddress({ emulator }: RunFlags): void {
+  if (emulator === undefined || (URL.canParse(emulator) && /^https?:/.test(emulator))) return;
+  throw new UsageError(`--emulator is "${emulator}"; it must be an address such as http://127.0.0.1:3099.`);
 }
 
 /** `2026-11-23T01-58-17Z`: sorts by time, and every file system takes it. */

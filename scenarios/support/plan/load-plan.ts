@@ -20,6 +20,8 @@ export interface PlanChoice {
   readonly rate: number;
   /** The rate that may pass at most, where the scenario has one: until its burst of a second is used up, nothing is judged. */
   readonly limit?: number;
+  /** Level of the recovery, in place of the profile's. */
+  readonly recovery?: number;
   readonly warmupSeconds?: number;
   /** Seconds of the first phase, in place of the profile's. */
   readonly seconds?: number;
@@ -50,7 +52,8 @@ export function settleSecondsFor(rate: number, limit: number): number {
  */
 export function planLoad(choice: PlanChoice): LoadPlan {
   const { profile, rate, limit = rate } = choice;
-  const judged = profile.phases.map(({ phase, seconds, level }, index): Phase => {
+  const judged = profile.phases.map(({ phase, seconds, level: told }, index): Phase => {
+    const level = phase === 'recovery' ? (choice.recovery ?? told) : told;
     const [from, to] = typeof level === 'number' ? [level, level] : level;
     return {
       name: phase,

@@ -56,7 +56,7 @@ export class Schedule {
   /** The area under the rate until a moment. */
   areaAt(seconds: number): number {
     const starts = this.#ready();
-    const at = starts.findLastIndex((start) => start <= seconds);
+    const at = this.#stretchAt(seconds);
     const stretch = this.#plan.stretches[at];
     if (stretch === undefined) return 0;
     const [length, from, to] = stretch;
@@ -96,6 +96,18 @@ export class Schedule {
     this.#areas = areas;
     this.#starts = starts;
     return starts;
+  }
+
+  /** The last stretch that starts at a moment or before it; −1 before the first. */
+  #stretchAt(seconds: number): number {
+    let low = 0;
+    let high = this.#starts?.length ?? 0;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts?.[middle] as number) <= seconds) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
   }
 
   /** The stretch in which the area under the rate reaches a size: the first one that ends at it or later. */

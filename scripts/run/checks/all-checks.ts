@@ -5,10 +5,10 @@ import { clientBalance } from './client-balance.ts';
 import { countsAgree } from './counts-agree.ts';
 import { enoughSamples } from './enough-samples.ts';
 import { generatorUnstrained } from './generator-unstrained.ts';
+import { latencyHeld } from './latency-held.ts';
 import { ledgerBalance } from './ledger-balance.ts';
 import { limitedByProject } from './limited-by-project.ts';
 import { littlesLaw } from './littles-law.ts';
-import { medianHeld } from './median-held.ts';
 import { nothingLost } from './nothing-lost.ts';
 import { nothingUnexpected } from './nothing-unexpected.ts';
 import { projectLimitHeld } from './project-limit-held.ts';
@@ -34,7 +34,7 @@ export const SENDING_CHECKS: readonly Check[] = [
   countsAgree,
   answersDocumented,
   nothingUnexpected,
-  medianHeld,
+  latencyHeld,
 ];
 
 /** The checks of the `send` scenario. */

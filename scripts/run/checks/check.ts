@@ -9,7 +9,8 @@ export interface Evidence extends Findings {
   readonly settings: RunSettings;
   readonly client: ClientSeen;
   readonly ledger: Ledger;
-  readonly generator: GeneratorHealth;
+  /** `null` where nobody was beside k6 to look, as on pods. */
+  readonly generator: GeneratorHealth | null;
 }
 
 /** How a check sees a run: `null` in place of a judgement where the check does not apply to it. */

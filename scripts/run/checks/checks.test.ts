@@ -28,10 +28,15 @@ const PLANTED: readonly [string, Evidence, readonly string[], string][] = [
   [
     'nothing measured in any phase',
     client({ phases: {} }),
-    ['enough-samples', 'rate-offered', 'schedule-kept', 'littles-law', 'project-limit-held', 'median-held'],
+    ['enough-samples', 'rate-offered', 'schedule-kept', 'littles-law', 'project-limit-held', 'latency-held'],
     'INVALID',
   ],
-  ['sends without times', withPhase('steady', { response: NO_LATENCY }), ['enough-samples'], 'INVALID'],
+  [
+    'sends without times',
+    withPhase('steady', { response: NO_LATENCY }),
+    ['enough-samples', 'latency-held'],
+    'INVALID',
+  ],
   [
     'two percent less offered than asked',
     withPhase('steady', phaseSeen({ accepted: 8_000, 'limited-project': 3_760 })),
@@ -118,7 +123,13 @@ const PLANTED: readonly [string, Evidence, readonly string[], string][] = [
     'FAIL',
   ],
   ['answers out of form', client({ malformed: 14 }), ['answers-documented'], 'FAIL'],
-  ['an API that is slow', withPhase('steady', { response: latency(12_000, 51) }), ['median-held'], 'FAIL'],
+  ['an API that is slow', withPhase('steady', { response: latency(12_000, 51) }), ['latency-held'], 'FAIL'],
+  [
+    'an API that is slow once in fifty times',
+    withPhase('recovery', { response: { ...latency(2_000, 1), p99: 301 } }),
+    ['latency-held'],
+    'FAIL',
+  ],
   [
     'a valid send that was refused',
     client({ total: counts({ accepted: 14_000, 'limited-project': 4_000, refused: 1 }) }),

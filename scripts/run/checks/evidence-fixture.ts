@@ -5,6 +5,7 @@ import { evenly } from '../../../scenarios/support/plan/load-plan.ts';
 import type { PhaseName } from '../../../scenarios/support/plan/phase.ts';
 import type { ClientCounts, PhaseSeen } from '../client/client-seen.ts';
 import { type Latency, NO_LATENCY } from '../client/latency.ts';
+import type { GeneratorHealth } from '../generator-health.ts';
 import type { Evidence } from './check.ts';
 
 /** Counts with every outcome at 0 but the ones given, and all of them meant. */
@@ -65,7 +66,7 @@ const ledger: Ledger = {
  * A run that went as it should: two seconds in which the burst of the limit of 800/s is used up, then 1,200/s for 10 s, then
  * 400/s for 5 s.
  */
-export const goodRun: Evidence = {
+export const goodRun: Evidence & { readonly generator: GeneratorHealth } = {
   settings: {
     scenario: 'send',
     profile: 'ci',
@@ -82,11 +83,12 @@ export const goodRun: Evidence = {
     arrivals: 'even',
     options: {},
     apps: 40,
-    region: 'us',
+    regions: ['us'],
     projectLimit: 800,
     queueCapacity: 500_000,
     drainRate: 20,
     medianMillis: 50,
+    p99Millis: 300,
     shards: 1,
     seed: 1,
     outDir: 'nowhere',

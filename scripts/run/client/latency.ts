@@ -70,7 +70,8 @@ export function decodeHistogram(histogram: string): hdr.Histogram {
   return hdr.decodeFromCompressedBase64(histogram);
 }
 
-function newHistogram(): hdr.Histogram {
+/** An empty histogram of microseconds: all histograms of results are alike, so that they add up. */
+export function newHistogram(): hdr.Histogram {
   return hdr.build({
     lowestDiscernibleValue: 1,
     highestTrackableValue: LONGEST_MICROS,
@@ -104,7 +105,8 @@ function fill(histogram: hdr.Histogram, { count, min, max, quantiles }: TrendRep
   }
 }
 
-function record(histogram: hdr.Histogram, millis: number, samples: number): void {
+/** Puts samples of one time, in milliseconds, into a histogram of microseconds. */
+export function record(histogram: hdr.Histogram, millis: number, samples: number): void {
   const micros = Math.min(LONGEST_MICROS, Math.max(1, Math.round(millis * MICROS)));
   histogram.recordValueWithCount(micros, samples);
 }
