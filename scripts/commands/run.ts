@@ -153,6 +153,8 @@ async function run(
   }
   if (name === undefined)
     throw new UsageError('No scenario is named: `spillway run --list` says which there are.');
+  if (flags.image !== undefined && flags.emit === undefined)
+    throw new UsageError('--image goes with --emit: a run here starts the emulator itself.');
   const scenario = scenarioNamed(name);
   const settings = settingsFrom(scenario, flags, profiles);
   const k6 = await provisionK6();

@@ -23,6 +23,8 @@ export interface LoadFlags {
   readonly warmup?: number;
   readonly duration?: number;
   readonly users?: number;
+  /** Regions whose hosts are called. */
+  readonly region?: readonly unknown[];
 }
 
 /**
@@ -70,9 +72,10 @@ export function planTrace(file: string, own: Pick<PlanChoice, 'limit'>, flags: L
   return { plan, rate: meanRate(trace), arrivals: 'trace' };
 }
 
-function besides({ warmup }: LoadFlags, users: number | undefined): Partial<PlanChoice> {
+function besides({ warmup, region }: LoadFlags, users: number | undefined): Partial<PlanChoice> {
   return {
     ...(warmup === undefined ? {} : { warmupSeconds: warmup }),
     ...(users === undefined ? {} : { users }),
+    ...(region === undefined ? {} : { hosts: region.length }),
   };
 }

@@ -32,7 +32,7 @@ export const AUTH_RATE = 2 * LIMITS.tokenRate.value;
 const SHORTEST_LIFE_SECONDS = 16;
 /** Of a run, the life of its tokens takes so much: each ends once, and there is time for the parts that follow. */
 const LIFE_SHARE = 2 / 3;
-const PART_SHARE = 1 / 7;
+const PART_SHARE = 1 / 9;
 const PART_SECONDS = [3, 30] as const;
 
 /**

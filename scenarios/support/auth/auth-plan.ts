@@ -1,16 +1,10 @@
 import { LIMITS } from '../../../mocks/contract/limits.ts';
-import { evenly, type LoadPlan, type Stretch, secondsOf } from '../plan/load-plan.ts';
-import type { Phase, PhaseName } from '../plan/phase.ts';
+import { evenly, type LoadPlan } from '../plan/load-plan.ts';
+import type { PhaseName } from '../plan/phase.ts';
 import { refreshWindow } from '../refresh-window.ts';
 import type { AuthOptions } from './auth-options.ts';
 import { LONGEST_WAIT_SECONDS } from './back-off.ts';
-
-/** What runs at its own rate and in its own time. */
-export interface Lane {
-  /** Seconds after the start of the run. */
-  readonly startsAt: number;
-  readonly plan: LoadPlan;
-}
+import { type Lane, together } from './lane.ts';
 
 /** The names of the lanes. A k6 scenario each. */
 export const LANES = [
@@ -40,6 +34,8 @@ export interface AuthPlan {
 
 /** Between two parts: so long k6 may still be at the last arrivals of the one, while the other has not begun. */
 const REST_SECONDS = 1;
+/** So many of the longest waits may follow when the bucket could have served all: one is jitter, the others a machine that falters. */
+const WAITS = 3;
 const CARELESS = 3;
 /** Of the calls that the token host gives, refreshing takes a third: chance may gather three of them where one is due. */
 const REFRESH_SHARE = 1 / 3;
@@ -66,7 +62,7 @@ export function authPlan({ lifeSeconds, workers, tokenRate, partSeconds }: AuthO
       `${tokenRate} token calls a second are not over the token host's limit of ${bucket.rate}: ask for more.`,
     );
   const coldStartSeconds = (workers - bucket.burst) / bucket.rate;
-  const patience = coldStartSeconds + 1.5 * LONGEST_WAIT_SECONDS;
+  const patience = coldStartSeconds + WAITS * LONGEST_WAIT_SECONDS;
   const window = refreshWindow(lifeSeconds);
   const workAt = patience + REST_SECONDS / 2;
   const reuse = window.opens - CLEAR_SECONDS - workAt;
@@ -104,7 +100,13 @@ export function authPlan({ lifeSeconds, workers, tokenRate, partSeconds }: AuthO
       plan: steady('token-limit', tokenSeconds, tokenRate, Math.max(USERS, Math.ceil(tokenRate / 2))),
     },
   };
-  return { lanes, plan: together(lanes, workers), coldStartSeconds, careful, careless: CARELESS };
+  return {
+    lanes,
+    plan: together(Object.values(lanes), workers),
+    coldStartSeconds,
+    careful,
+    careless: CARELESS,
+  };
 }
 
 function steady(name: PhaseName, seconds: number, rate: number, users: number): LoadPlan {
@@ -121,42 +123,4 @@ function atOnce(name: PhaseName, count: number, seconds: number): LoadPlan {
     ],
     users: count,
   };
-}
-
-/** Lanes that begin at one moment are one phase; what lies between two is a rest. */
-function together(lanes: Readonly<Record<LaneName, Lane>>, users: number): LoadPlan {
-  const phases: Phase[] = [];
-  const stretches: Stretch[] = [];
-  let at = 0;
-  for (const startsAt of new Set(Object.values(lanes).map((lane) => lane.startsAt))) {
-    if (startsAt > at) {
-      phases.push({ name: 'warmup', seconds: startsAt - at, from: 0, to: 0 });
-      stretches.push([startsAt - at, 0, 0]);
-    }
-    const plans = Object.values(lanes)
-      .filter((lane) => lane.startsAt === startsAt)
-      .map(({ plan }) => plan);
-    const [first] = plans;
-    if (first === undefined) continue;
-    const sum = (of: (plan: LoadPlan) => number | undefined) =>
-      plans.reduce((total, plan) => total + (of(plan) ?? 0), 0);
-    phases.push(
-      ...first.phases.map((phase, index) => ({
-        ...phase,
-        from: sum((plan) => plan.phases[index]?.from),
-        to: sum((plan) => plan.phases[index]?.to),
-      })),
-    );
-    stretches.push(
-      ...first.stretches.map(
-        ([seconds], index): Stretch => [
-          seconds,
-          sum((plan) => plan.stretches[index]?.[1]),
-          sum((plan) => plan.stretches[index]?.[2]),
-        ],
-      ),
-    );
-    at = startsAt + secondsOf(first);
-  }
-  return { phases, stretches, users };
 }

@@ -1,7 +1,7 @@
 /** The first wait of a worker that the token host refused is at most so long; the ceiling doubles from there. */
 const FIRST_CEILING_SECONDS = 0.5;
 /** The highest ceiling. */
-export const LONGEST_WAIT_SECONDS = 2;
+export const LONGEST_WAIT_SECONDS = 1;
 
 /**
  * Full jitter: any wait from nothing to a ceiling that doubles with every refusal.

@@ -1,7 +1,8 @@
 import type { RampingArrivalRateScenario, Scenario } from 'k6/options';
 import { arrivalRate } from '../arrival-rate.ts';
 import { secondsOf } from '../plan/load-plan.ts';
-import { type AuthPlan, LANES, type Lane, type LaneName } from './auth-plan.ts';
+import { type AuthPlan, LANES, type LaneName } from './auth-plan.ts';
+import type { Lane } from './lane.ts';
 
 /**
  * For so long after its last arrival a lane keeps its virtual users: less than the rest behind it, so that k6 makes no more of

@@ -26,6 +26,8 @@ export interface PlanChoice {
   /** Seconds of the first phase, in place of the profile's. */
   readonly seconds?: number;
   readonly users?: number;
+  /** Hosts to which every virtual user opens a connection. Default 1. */
+  readonly hosts?: number;
 }
 
 /** Seconds of arrivals that the virtual users can hold: no pause of generator or server shorter than this drops one. */
@@ -66,7 +68,12 @@ export function planLoad(choice: PlanChoice): LoadPlan {
   const users = choice.users ?? usersFor(Math.max(...judged.map(({ from, to }) => Math.max(from, to))));
   const connecting = Math.min(CONNECTIONS_PER_SECOND, Math.max(first, 1));
   const warmup: Phase[] = [
-    { name: 'warmup', seconds: Math.ceil(users / connecting), from: connecting, to: connecting },
+    {
+      name: 'warmup',
+      seconds: Math.ceil((users * (choice.hosts ?? 1)) / connecting),
+      from: connecting,
+      to: connecting,
+    },
     { name: 'warmup', seconds: choice.warmupSeconds ?? profile.warmupSeconds, from: connecting, to: first },
     { name: 'warmup', seconds: settleSecondsFor(first, limit), from: first, to: first },
   ];

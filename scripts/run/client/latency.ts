@@ -79,6 +79,9 @@ export function newHistogram(): hdr.Histogram {
   });
 }
 
+/** Parts into which the samples between two ranks are spread: one value for all of them would lie half a step too low. */
+const PARTS = 16;
+
 /**
  * Puts the samples of a distribution into a histogram, so many as it has, each where the quantiles around its rank say.
  * With fewer samples than ranks that is every sample's own place; with more, no value is further off than its neighbouring
@@ -91,18 +94,18 @@ function fill(histogram: hdr.Histogram, { count, min, max, quantiles }: TrendRep
   for (let at = 1; at < ranks.length; at++) {
     const [from = 0, to = 1] = [ranks[at - 1], ranks[at]];
     const [low = min, high = max] = [values[at - 1], values[at]];
-    // Of n samples, sample k (from 0) stands at rank k / (n - 1), as k6 reckons it.
-    const end = at === ranks.length - 1 ? count : Math.ceil(to * (count - 1));
-    const samples = end - sample;
-    if (samples <= 0) continue;
-    const middle = (sample + (samples - 1) / 2) / Math.max(1, count - 1);
-    const value = (share: number) => low + (high - low) * Math.min(1, Math.max(0, share));
-    if (at === ranks.length - 1) {
-      record(histogram, max, 1);
-      if (samples > 1) record(histogram, value(0.5), samples - 1);
-    } else record(histogram, value((middle - from) / (to - from)), samples);
-    sample = end;
+    // Of n samples, sample k (from 0) stands at rank k / (n - 1), as k6 reckons it. The last one is the largest.
+    const end = Math.min(count - 1, Math.ceil(to * (count - 1)));
+    const parts = Math.min(PARTS, end - sample);
+    for (let part = 0; part < parts; part++) {
+      const next = sample + Math.ceil((end - sample) / (parts - part));
+      const middle = (sample + (next - 1 - sample) / 2) / Math.max(1, count - 1);
+      const share = Math.min(1, Math.max(0, (middle - from) / (to - from)));
+      record(histogram, low + (high - low) * share, next - sample);
+      sample = next;
+    }
   }
+  record(histogram, max, 1);
 }
 
 /** Puts samples of one time, in milliseconds, into a histogram of microseconds. */

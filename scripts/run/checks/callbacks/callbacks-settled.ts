@@ -12,7 +12,9 @@ export const callbacksSettled: Check = {
     const lost = givenUp.map(([why, count]) => `${figure(count)} given up (${why})`);
     const waiting =
       pending > 0
-        ? [`${figure(pending)} still pending ${figure(callbacks.patience)} s after the last message`]
+        ? [
+            `${figure(pending)} still pending (${figure(callbacks.patience)} s after the last message are waited for)`,
+          ]
         : [];
     const notJudged =
       callbacks.notJudged.length > 0
