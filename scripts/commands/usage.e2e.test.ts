@@ -24,7 +24,7 @@ test.each([
   [['run', 'send', '--duration', '1e9'], /--duration.*86400/],
   [['run', 'send', '--region', 'mars'], /us, eu, br/],
   [['run', 'send', '--fast'], /unknown option '--fast'/],
-  [['run', 'sent'], /no scenario "sent"; there is: send/],
+  [['run', 'sent'], /no scenario "sent"; there is: auth, send, queue, callbacks/],
   [['run'], /No scenario is named.*--list/],
   [['run', 'send', '--emulator', 'nowhere'], /--emulator is "nowhere"/],
   [['emulator', '--ports', 'some'], /standard, free/],

@@ -18,7 +18,18 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 /** A small run: 150/s over a limit of 100/s. */
-const SMALL = ['run', 'send', '--rate', '150', '--project-limit', '100', '--warmup', '2'];
+const SMALL = [
+  'run',
+  'send',
+  '--profile',
+  'limit',
+  '--rate',
+  '150',
+  '--project-limit',
+  '100',
+  '--warmup',
+  '1',
+];
 const out = () => join(directory, 'out');
 const resultOf = () => JSON.parse(readFileSync(join(out(), 'result.json'), 'utf8')) as RunResult;
 
@@ -31,7 +42,7 @@ function childrenOf(pid: number | undefined): { pid: number; command: string }[]
 }
 
 test('offered over the limit: the limit is admitted, both sides agree to the message, and the verdict is PASS', async () => {
-  const { code, stdout } = await spillway([...SMALL, '--duration', '12', '--out', out()]).ended;
+  const { code, stdout } = await spillway([...SMALL, '--duration', '8', '--out', out()]).ended;
   const result = resultOf();
   expect(result.checks.filter(({ status }) => status !== 'pass')).toEqual([]);
   expect(code).toBe(0);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, test } from 'vitest';
 import { ControlClient } from '../../../mocks/control/control-client.ts';
 import { makeTenant } from '../../../mocks/control/make-tenant.ts';
 import { startEmulator } from '../../../mocks/emulator.ts';
@@ -13,24 +13,22 @@ import { packageRoot } from '../../package-root.ts';
 import { spillway } from '../../spillway-process.ts';
 import type { RunResult } from '../run-result.ts';
 
-let directory: string;
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'spillway-test-'));
-});
-afterEach(() => rmSync(directory, { recursive: true, force: true }));
+const directory = mkdtempSync(join(tmpdir(), 'spillway-test-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-const out = () => join(directory, 'out');
-const resultOf = () => JSON.parse(readFileSync(join(out(), 'result.json'), 'utf8')) as RunResult;
+const resultIn = (out: string) => JSON.parse(readFileSync(join(out, 'result.json'), 'utf8')) as RunResult;
 const RUN = ['run', 'auth', '--profile', 'smoke'];
 /** What the profile plans. */
 const LIFE_SECONDS = 16;
 const MINUTES = 120_000;
 
-test(
+// Both wait for tokens most of their time: side by side they do not disturb each other.
+test.concurrent(
   'a smoke run passes, in two k6 processes as in one, and its files hold neither secret nor token',
-  async () => {
-    const { code, stdout } = await spillway([...RUN, '--shards', '2', '--out', out()]).ended;
-    const result = resultOf();
+  async ({ expect }) => {
+    const out = join(directory, 'good');
+    const { code, stdout } = await spillway([...RUN, '--shards', '2', '--out', out]).ended;
+    const result = resultIn(out);
     expect(result.checks.filter(({ status }) => status !== 'pass')).toEqual([]);
     expect(code).toBe(0);
     expect(stdout).toContain('PASS');
@@ -38,7 +36,7 @@ test(
     expect(result.client?.phases['cold-start']?.outcomes.accepted).toBe(50);
     const { keySecret } = makeTenant({}, result.settings.seed).settings;
     for (const file of ['result.json', 'k6-1.log', 'k6-2.log', 'k6-report-1.json', 'auth.js']) {
-      const text = readFileSync(join(out(), file), 'utf8');
+      const text = readFileSync(join(out, file), 'utf8');
       expect(text, `${file} holds the key secret`).not.toContain(keySecret);
       expect(text, `${file} holds a token`).not.toMatch(/eyJ[\w-]+\.[\w-]+\./);
     }
@@ -46,9 +44,10 @@ test(
   MINUTES,
 );
 
-test(
+test.concurrent(
   'a token host that gives 20/s, and an API that does not say that a token expired: FAIL, each by its name',
-  async () => {
+  async ({ expect }) => {
+    const out = join(directory, 'wrong');
     const mend = patched(TokenService.prototype, 'verify', (verify) => {
       return function (this: TokenService, ...asked) {
         const verdict = verify.apply(this, asked);
@@ -58,12 +57,12 @@ test(
     const emulator = await startEmulator({ tokenLifeSeconds: LIFE_SECONDS });
     try {
       const control = new ControlClient(emulator.controlUrl);
-      const run = spillway([...RUN, '--emulator', emulator.controlUrl, '--out', out()]);
+      const run = spillway([...RUN, '--emulator', emulator.controlUrl, '--out', out]);
       await expect.poll(async () => (await control.tenants()).length, { timeout: 20_000 }).toBe(2);
       const [tenant] = await control.tenants();
       await control.changeLimits(tenant?.projectId ?? '', { token: { rate: 20 } });
       expect((await run.ended).code).toBe(1);
-      const { checks, verdict } = resultOf();
+      const { checks, verdict } = resultIn(out);
       const broken = checks.filter(({ status }) => status !== 'pass').map(({ id }) => id);
       expect(verdict).toBe('FAIL');
       expect(broken).toEqual(expect.arrayContaining(['expiry-told', 'token-limit-held']));
@@ -78,11 +77,13 @@ test(
   MINUTES,
 );
 
-test('an emulator whose tokens live otherwise is refused with 2 and a sentence, and keeps no tenant', async () => {
+test('an emulator whose tokens live otherwise is refused with 2 and a sentence, and keeps no tenant', async ({
+  expect,
+}) => {
+  const out = join(directory, 'refused');
   const emulator = await startEmulator();
   try {
-    const { code, stderr } = await spillway([...RUN, '--emulator', emulator.controlUrl, '--out', out()])
-      .ended;
+    const { code, stderr } = await spillway([...RUN, '--emulator', emulator.controlUrl, '--out', out]).ended;
     expect(code).toBe(2);
     expect(stderr).toMatch(
       /tokens live 3600 s, and this run is planned for 16 s: start it with .*--token-life 16/,
@@ -93,7 +94,9 @@ test('an emulator whose tokens live otherwise is refused with 2 and a sentence, 
   }
 });
 
-test('by plain k6 it says that tokens live otherwise than planned, and that nobody knocks at another project', async () => {
+test('by plain k6 it says that tokens live otherwise than planned, and that nobody knocks at another project', async ({
+  expect,
+}) => {
   const emulator = await startEmulator();
   try {
     const { projectId, keyId, keySecret, apps } = emulator.createTenant();

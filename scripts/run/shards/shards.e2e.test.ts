@@ -37,8 +37,7 @@ function countsOf({ client }: RunResult) {
 
 test('below the limit two processes count what one does, to the message', async () => {
   const load = ['--project-limit', '2000', '--arrivals', 'poisson'];
-  const one = await resultOf(load, 1);
-  const two = await resultOf(load, 2);
+  const [one, two] = await Promise.all([resultOf(load, 1), resultOf(load, 2)]);
   expect(countsOf(two)).toEqual(countsOf(one));
   expect(two.client?.total).toEqual(one.client?.total);
   expect(two.ledger?.sends).toEqual(one.ledger?.sends);
@@ -53,8 +52,7 @@ test('below the limit two processes count what one does, to the message', async 
 
 test('over the limit they offer what one does, and both sides agree on what became of it', async () => {
   const load = ['--project-limit', '100'];
-  const one = await resultOf(load, 1);
-  const two = await resultOf(load, 2);
+  const [one, two] = await Promise.all([resultOf(load, 1), resultOf(load, 2)]);
   const meant = (result: RunResult) => countsOf(result).map((counts) => [counts.phase, counts.meant]);
   expect(meant(two)).toEqual(meant(one));
   const { client, ledger } = two;
@@ -87,7 +85,8 @@ test('Ctrl-C ends all of them in good order, and leaves no process behind', asyn
   expect(verdict).toBe('INTERRUPTED');
   expect(client).toMatchObject({ processes: 2 });
   expect(client?.total.meant).toBeGreaterThan(100);
-  expect(client?.total.outcomes.accepted).toBe(ledger?.sends.accepted);
+  // What was under way when k6 was told to end is accepted, and no longer counted by it.
+  expect(client?.total.outcomes.accepted).toBeLessThanOrEqual(ledger?.sends.accepted ?? 0);
   for (const pid of children) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   emulator.child.kill('SIGINT');
   await emulator.ended;
