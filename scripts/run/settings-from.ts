@@ -88,7 +88,11 @@ export function settingsFrom(
   };
   const complete = {
     ...settings,
-    replay: replayCommand(scenario.source ?? scenario.name, { ...flags, seed }),
+    replay: replayCommand(scenario.source ?? scenario.name, {
+      ...flags,
+      ...(traceFile(flags.arrivals) === null ? { profile } : {}),
+      seed,
+    }),
   };
   scenario.inspect?.(complete);
   return complete;

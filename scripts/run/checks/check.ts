@@ -31,5 +31,5 @@ export interface Check {
 
 /** A number for a sentence: thousands apart, at most `digits` decimals. */
 export function figure(value: number, digits = 0): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: digits });
+  return value.toLocaleString('en-US', { maximumFractionDigits: digits, signDisplay: 'negative' });
 }
