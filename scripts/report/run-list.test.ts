@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest';
 import { PROFILES } from '../../scenarios/support/plan/profiles.ts';
+import { usualFlags } from '../run/run-flags-fixture.ts';
 import { SCENARIOS } from '../run/scenarios/all-scenarios.ts';
-import type { RunFlags } from '../run/settings-from.ts';
 import { runList, runListText } from './run-list.ts';
 
-const flags: RunFlags = {
-  arrivals: 'even',
-  region: ['us'],
-  projectLimit: 800,
-  drainRate: 20,
-  median: 50,
-  p99: 300,
-  shards: 1,
-};
 const profiles = {
   ...PROFILES,
   launch: { about: 'the launch', warmupSeconds: 3, phases: [{ phase: 'steady', seconds: 60, level: 0.9 }] },
@@ -21,22 +12,22 @@ const shapeIn = (list: ReturnType<typeof runList>, scenario: string, profile: st
   list.shapes.find((shape) => shape.scenario === scenario && shape.profile === profile);
 
 test('every scenario is there with every profile, those of the user too', () => {
-  const { scenarios, shapes } = runList(profiles, flags);
+  const { scenarios, shapes } = runList(profiles, usualFlags);
   expect(scenarios.map(({ name }) => name)).toEqual(SCENARIOS.map(({ name }) => name));
   expect(shapes).toHaveLength(SCENARIOS.length * Object.keys(profiles).length);
 });
 
 test('how long a run takes and its highest rate are those of its plan, and follow the limit', () => {
-  const list = runList(profiles, flags);
+  const list = runList(profiles, usualFlags);
   expect(shapeIn(list, 'send', 'limit')).toMatchObject({ refused: null, seconds: 66, peakRate: 800 });
   expect(shapeIn(list, 'send', 'launch')).toMatchObject({ peakRate: 720 });
-  expect(shapeIn(runList(profiles, { ...flags, projectLimit: 100 }), 'send', 'limit')).toMatchObject({
+  expect(shapeIn(runList(profiles, { ...usualFlags, projectLimit: 100 }), 'send', 'limit')).toMatchObject({
     peakRate: 100,
   });
 });
 
 test('what does not go together is said to be refused, and why', () => {
-  const list = runList(profiles, { ...flags, shards: 64, users: 20 });
+  const list = runList(profiles, { ...usualFlags, shards: 64, users: 20 });
   expect(shapeIn(list, 'send', 'ci')).toMatchObject({
     refused: expect.stringContaining('--shards is 64'),
     seconds: null,
@@ -45,7 +36,7 @@ test('what does not go together is said to be refused, and why', () => {
 });
 
 test('the text has a row for each profile, with a cell for each scenario', () => {
-  const text = runListText(runList(profiles, flags));
+  const text = runListText(runList(profiles, usualFlags));
   expect(text).toMatch(/^ {2}send +messages over many apps/m);
   expect(text).toMatch(/^ {2}launch +the launch$/m);
   const row = text.split('\n').find((line) => /^ {2}limit .*\/s/.test(line)) ?? '';

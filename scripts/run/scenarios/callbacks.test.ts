@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest';
 import { UsageError } from '../../exit.ts';
 import { choiceOf } from '../receiver/callback-choice.ts';
+import { usualFlags } from '../run-flags-fixture.ts';
 import { type RunFlags, settingsFrom } from '../settings-from.ts';
 import { callbacks } from './callbacks.ts';
 import { send } from './send.ts';
 
-const flags: RunFlags = {
-  profile: 'ci',
-  arrivals: 'even',
-  region: ['us'],
-  projectLimit: 800,
-  drainRate: 20,
-  median: 50,
-  p99: 300,
-  shards: 1,
-};
+const flags: RunFlags = { ...usualFlags, profile: 'ci' };
 const settings = (change: Partial<RunFlags>) => settingsFrom(callbacks, { ...flags, ...change });
 
 test('level 1 is the pace of its apps, and twice of it still is within the project limit', () => {

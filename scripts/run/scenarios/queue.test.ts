@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest';
+import { usualFlags } from '../run-flags-fixture.ts';
 import { type RunFlags, settingsFrom } from '../settings-from.ts';
 import { queue } from './queue.ts';
 
-const flags: RunFlags = {
-  profile: 'ci',
-  arrivals: 'even',
-  region: ['us'],
-  projectLimit: 800,
-  drainRate: 20,
-  median: 50,
-  p99: 300,
-  shards: 1,
-  out: 'nowhere',
-};
+const flags: RunFlags = { ...usualFlags, profile: 'ci', out: 'nowhere' };
 const settings = (change: Partial<RunFlags> = {}) => settingsFrom(queue, { ...flags, ...change });
 
 test('a scaled run gets a queue that it fills, the full one the documented one; in both the recovery sends nothing', () => {
