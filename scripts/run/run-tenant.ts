@@ -4,6 +4,7 @@ import type { TenantOptions } from '../../mocks/control/tenant-options.ts';
 import type { ClockMode } from '../../mocks/engine/variable-clock.ts';
 import { UsageError } from '../exit.ts';
 import { checkWishes, type EmulatorWishes } from './emulator-wishes.ts';
+import { projectBucket } from './project-bucket.ts';
 import type { RunSettings } from './run-settings.ts';
 
 /** A fresh tenant for one run, and the gateway through which it is reached. */
@@ -67,7 +68,7 @@ function usualTenant({
     region: [...regions],
     seed,
     limits: {
-      project: { rate: projectLimit, burst: Math.max(1, Math.round(projectLimit)) },
+      project: projectBucket({ projectLimit }),
       queue: { capacity: queueCapacity, drainRate },
     },
   };

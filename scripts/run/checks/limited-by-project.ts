@@ -1,5 +1,6 @@
 import { offeredBy } from '../../../scenarios/support/plan/offered-by.ts';
 import { admittedByPhase } from '../../plan/fluid.ts';
+import { projectBucket } from '../project-bucket.ts';
 import { type Check, figure } from './check.ts';
 
 /** The 429s are the project limit's, and there are some when it was passed. */
@@ -9,13 +10,10 @@ export const limitedByProject: Check = {
   otherwise: 'fail',
   judge: ({ client, settings }) => {
     const { outcomes } = client.total;
-    const { plan, projectLimit } = settings;
+    const { plan } = settings;
     const others = outcomes['limited-queue'] + outcomes['limited-basic'] + outcomes.limited;
     const own = outcomes['limited-project'];
-    const admitted = admittedByPhase(plan, {
-      rate: projectLimit,
-      burst: Math.max(1, Math.round(projectLimit)),
-    });
+    const admitted = admittedByPhase(plan, projectBucket(settings));
     const passed = offeredBy(plan) - [...admitted.values()].reduce((sum, each) => sum + each, 0);
     const expected = passed > 1;
     return {

@@ -1,5 +1,6 @@
 import { secondsOf } from '../../../scenarios/support/plan/load-plan.ts';
 import { admittedByPhase } from '../../plan/fluid.ts';
+import { projectBucket } from '../project-bucket.ts';
 import { type Check, figure } from './check.ts';
 import { judgedPhasesOf } from './judged-phases.ts';
 
@@ -18,7 +19,7 @@ export const projectLimitHeld: Check = {
   judge: (evidence) => {
     const { settings } = evidence;
     const { projectLimit, plan } = settings;
-    const due = admittedByPhase(plan, { rate: projectLimit, burst: Math.max(1, Math.round(projectLimit)) });
+    const due = admittedByPhase(plan, projectBucket(settings));
     const phases = judgedPhasesOf(evidence).map(({ name, seen }) => {
       const expected = due.get(name) ?? 0;
       const { accepted } = seen.outcomes;

@@ -2,7 +2,7 @@ import { watchSeconds } from '../../../scenarios/support/queue/watch-seconds.ts'
 import { type AdmittedStep, admittedSteps } from '../../plan/fluid.ts';
 import { fluidQueue, type Inflow, type QueueStory } from '../../plan/fluid-queue.ts';
 import type { RunSettings } from '../run-settings.ts';
-import { projectBucket } from './project-bucket.ts';
+import { queueProjectBucket } from './queue-project-bucket.ts';
 
 /** What decides about the depth of a queue. */
 export type DepthSettings = Pick<RunSettings, 'plan' | 'projectLimit' | 'queueCapacity' | 'drainRate'>;
@@ -28,7 +28,7 @@ const PROBES = 1;
 export function predictDepth(settings: DepthSettings, moments: readonly number[] = []): DepthForecast {
   const { plan, queueCapacity, drainRate } = settings;
   const queue = { capacity: queueCapacity, drainRate };
-  const steps = [...admittedSteps(plan, projectBucket(settings), 1 / watchSeconds(plan))];
+  const steps = [...admittedSteps(plan, queueProjectBucket(settings), 1 / watchSeconds(plan))];
   return {
     filled: fluidQueue(flow(steps, toFilled), queue, moments),
     second: fluidQueue(

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../mocks/contract/limits.ts';
 import { DEFAULT_DELIVERY } from '../../../mocks/engine/delivery-settings.ts';
 import { type CallbackForecast, forecastCallbacks } from '../../plan/callback-forecast.ts';
+import { projectBucket } from '../project-bucket.ts';
 import type { RunSettings } from '../run-settings.ts';
 import { choiceOf } from './callback-choice.ts';
 
@@ -10,7 +11,7 @@ export function expectedCallbacks(settings: RunSettings): CallbackForecast {
   const { refusedShare, retrySeconds } = choiceOf(settings);
   return forecastCallbacks(settings.plan, {
     apps,
-    project: { rate: projectLimit, burst: Math.max(1, Math.round(projectLimit)) },
+    project: projectBucket({ projectLimit }),
     queueCapacity,
     drainRate,
     deliverySeconds: DEFAULT_DELIVERY.latency.millis / 1000,

@@ -5,7 +5,7 @@ import { QUEUE_CHECKS } from '../checks/queue/queue-checks.ts';
 import { depthFindings } from '../depth/depth-findings.ts';
 import { fittingCapacity } from '../depth/fitting-capacity.ts';
 import { predictDepth } from '../depth/predict-depth.ts';
-import { projectBucket } from '../depth/project-bucket.ts';
+import { queueProjectBucket } from '../depth/queue-project-bucket.ts';
 import type { RunSettings } from '../run-settings.ts';
 import type { ScenarioRun } from './scenario-run.ts';
 
@@ -23,7 +23,7 @@ export const queue: ScenarioRun = {
   queueCapacity: (plan, { fullSize, projectLimit, drainRate }) =>
     fullSize ? LIMITS.queueCapacity.value : fittingCapacity({ plan, projectLimit, drainRate }),
   inspect,
-  tenant: (settings) => ({ limits: { project: projectBucket(settings) } }),
+  tenant: (settings) => ({ limits: { project: queueProjectBucket(settings) } }),
   companion: (settings, _control, { credentials }) =>
     Promise.resolve({
       environment: {},
