@@ -8,6 +8,9 @@ export type { ClockAdvance, ClockSetting, ClockState } from './control/clock-set
 export type { ContractView } from './control/contract/contract-view.ts';
 export { ControlClient, ControlError } from './control/control-client.ts';
 export type { EmulatorHealth, EmulatorPorts } from './control/emulator-health.ts';
+export type { FaultsView } from './control/faults-control.ts';
+export type { JournalPage } from './control/journal/journal-control.ts';
+export type { JournalEntryView } from './control/journal/journal-view.ts';
 export type { SnapshotDocument } from './control/snapshots/snapshot-document.ts';
 export type { SnapshotInfo } from './control/snapshots/snapshot-info.ts';
 export type { TenantCredentials } from './control/tenant-credentials.ts';

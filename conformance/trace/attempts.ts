@@ -1,0 +1,75 @@
+import type { JournalEntryView } from '../../mocks/index.ts';
+import type { CallRecord, Trace } from './trace.ts';
+
+const OPERATION: Partial<Record<CallRecord['step']['do'], string>> = {
+  send: 'SendMessage',
+  'read-app': 'GetApp',
+  'list-messages': 'ListMessages',
+  'list-templates': 'V2ListTemplates',
+};
+
+/** The wire requests that one logical call made, in the order of arrival. */
+export interface Attempts {
+  /** `null` when no adapter told what was meant: requests with the same target and body are then one call. */
+  readonly call: CallRecord | null;
+  /** What it was, for a sentence: `message 3`, `the reading of app 1`. */
+  readonly name: string;
+  readonly tries: readonly JournalEntryView[];
+}
+
+/** The operation of the API that a step asks for; `undefined` when it asks for none. */
+export function operationOf(step: CallRecord['step']): string | undefined {
+  return OPERATION[step.do];
+}
+
+/**
+ * Which wire requests belong to which call. A sent message is known by its text. Other calls of one operation and app are
+ * told apart only when they do not overlap, so cases do not overlap them.
+ */
+export function attemptsOf(trace: Trace): readonly Attempts[] {
+  return trace.calls.length > 0 ? byCall(trace) : byContent(trace);
+}
+
+function byCall({ calls, wire, apps }: Trace): readonly Attempts[] {
+  return calls.flatMap((call) => {
+    const operation = operationOf(call.step);
+    if (operation === undefined) return [];
+    const tries = wire.filter((entry) => entry.operation === operation && belongs(call, entry, apps));
+    return [{ call, name: nameOf(call), tries }];
+  });
+}
+
+function belongs(call: CallRecord, entry: JournalEntryView, apps: readonly string[]): boolean {
+  if (call.text !== null) return entry.requestBody.text?.includes(call.text) ?? false;
+  const { step, invokedMicros, endedMicros } = call;
+  if (entry.arrivedMicros < invokedMicros) return false;
+  if (endedMicros !== null && entry.arrivedMicros > endedMicros) return false;
+  return step.do !== 'read-app' || entry.target.includes(apps[step.app ?? 0] ?? '');
+}
+
+function nameOf({ step, index }: CallRecord): string {
+  switch (step.do) {
+    case 'send':
+      return `message ${index + 1}`;
+    case 'read-app':
+      return `call ${index + 1} (read an app)`;
+    case 'list-messages':
+      return `call ${index + 1} (list messages)`;
+    default:
+      return `call ${index + 1} (list templates)`;
+  }
+}
+
+function byContent({ wire }: Trace): readonly Attempts[] {
+  const groups = new Map<string, JournalEntryView[]>();
+  for (const entry of wire) {
+    if (entry.operation === null || entry.operation === 'IssueToken') continue;
+    const key = `${entry.method} ${entry.target} ${entry.requestBody.text}`;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()].map((tries, index) => ({
+    call: null,
+    name: `request ${index + 1} (${tries[0]?.operation})`,
+    tries,
+  }));
+}
