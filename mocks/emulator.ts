@@ -24,6 +24,7 @@ import { TokenService } from './engine/token-service.ts';
 import { VariableClock } from './engine/variable-clock.ts';
 import { dateHeader } from './http/date-header.ts';
 import { startFace } from './http/face.ts';
+import { type FaultWaits, HeldAnswers } from './http/held-answers.ts';
 import { wireNotes } from './http/note-wire.ts';
 import { Timekeeper } from './timekeeper.ts';
 
@@ -45,6 +46,8 @@ export interface EmulatorOptions {
   readonly callbackHosts?: readonly string[];
   /** Off, every request takes mockttp's own way, a quarter as fast. Default on. */
   readonly fastLane?: boolean;
+  /** By which clock faults wait while the emulator's is manual. Default: the machine's. */
+  readonly faultWaits?: FaultWaits;
   /** Is told of faults in the emulator itself. Default: thrown away after the 500 that the client sees. */
   readonly report?: (error: unknown) => void;
 }
@@ -60,6 +63,26 @@ export interface Emulator {
   createTenant(options?: TenantOptions): TenantCredentials;
   /** The ledger of a tenant now, or `undefined` when there is no such project. */
   ledger(projectId: string): Ledger | undefined;
+  /** The moment on the emulator's monotonic clock, in microseconds since it started. */
+  now(): number;
+  /** The emulator's wall time, in milliseconds since the Unix epoch, which may be a fraction. */
+  wallMillis(): number;
+  /**
+   * Moves a manual clock. Resolves when all that falls due until then has happened, callbacks included.
+   * @throws RangeError when the clock is not manual, is being moved, or `micros` is negative or no whole number
+   */
+  advance(micros: number): Promise<void>;
+  /**
+   * How many exchanges the emulator holds back on purpose, until time passes or the client leaves: answers that a fault
+   * makes late, lets dribble, or never gives. When a client waits for no more answers than these, nothing happens to it
+   * until time passes.
+   */
+  waiting(): number;
+  /**
+   * When the next of them goes on by itself, in microseconds on the emulator's clock; `Infinity` when none does, or when
+   * faults wait by the machine's clock.
+   */
+  nextRelease(): number;
   /** Stops listening and closes every connection. Closing again does nothing. */
   close(): Promise<void>;
 }
@@ -78,7 +101,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     isStopped: () => clock.speed === 0,
   });
   const world = newWorld(options, clock, sender);
-  const timekeeper = new Timekeeper(world, clock, sender);
+  const held = new HeldAnswers(clock, options.faultWaits ?? 'machine');
+  const timekeeper = new Timekeeper(world, clock, sender, held);
   const taken: EmulatorPorts = { control: 0, gateway: 0, auth: 0, conversation: 0, templates: 0 };
   const lag = new EventLoopLag();
   const config = {
@@ -121,7 +145,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       turnAway: (request: ApiRequest, reply: ApiReply) => turnedAway(world, request, reply),
       note,
       now: () => clock.now(),
-      realMillis: (millis: number) => millis / (clock.speed || 1),
+      held,
       bodyLimit: LIMITS.bodyBytes.value,
       date,
       fastLane: options.fastLane ?? true,
@@ -146,6 +170,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       authorityCertificate: authority.cert,
       createTenant: (tenant = {}) => control.createTenant(tenant),
       ledger: (projectId) => world.byProject.get(projectId)?.ledger(world.clock.now()),
+      now: () => clock.now(),
+      wallMillis: () => clock.wallMillis(clock.now()),
+      advance: (micros) => timekeeper.advance(micros),
+      waiting: () => held.waiting,
+      nextRelease: () => held.nextAt,
       close,
     };
   } catch (error) {

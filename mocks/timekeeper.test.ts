@@ -8,6 +8,7 @@ import type { CallbackResult } from './engine/callback-desk.ts';
 import { type Micros, SECOND } from './engine/clock.ts';
 import { TokenService } from './engine/token-service.ts';
 import { VariableClock } from './engine/variable-clock.ts';
+import { HeldAnswers } from './http/held-answers.ts';
 import { Timekeeper } from './timekeeper.ts';
 
 /** A world whose callbacks go to receivers that take their time: real time, which the emulator's stands still in. */
@@ -35,7 +36,8 @@ class PlayedTime {
       });
     },
   );
-  readonly keeper = new Timekeeper(this.world, this.clock, this);
+  readonly answers = new HeldAnswers(this.clock, 'clock');
+  readonly keeper = new Timekeeper(this.world, this.clock, this, this.answers);
 
   constructor(readonly react: (start: number) => { result: CallbackResult; turns: number } = () => OK) {
     this.clock.stop();

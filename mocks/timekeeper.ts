@@ -9,10 +9,22 @@ export interface UnderWay {
   nextEnd(): Promise<void>;
 }
 
+/** Answers that go on at moments of their own, as the timekeeper sees them. */
+export interface TimedAnswers {
+  /** When the next one goes on; `Infinity` when none does. */
+  readonly nextAt: Micros;
+  /** Hears when one is to go on at a moment. */
+  foreseen: ((at: Micros) => void) | null;
+  /** Lets go on what is due by now. */
+  settle(now: Micros): void;
+}
+
 const SLICE_MILLIS = 5;
 const LONGEST_TIMER_MILLIS = 2 ** 31 - 1;
 
-/** Lets what is planned in a world happen when it is due: by a timer while its clock runs, step by step while it is moved. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Lets what is planned in a world, and answers that are held back, happen when it is due: by a timer while its clock runs, step by step while it is moved. */
 export class Timekeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The moment that is waited for; `Infinity` when none is. */
@@ -24,11 +36,14 @@ export class Timekeeper {
     private readonly world: World,
     private readonly clock: VariableClock,
     private readonly flights: UnderWay,
+    private readonly answers: TimedAnswers,
   ) {
     // A timer that rings no later looks again by itself.
-    world.foreseen = (at) => {
+    const foresee = (at: Micros) => {
       if (at < this.#watched) this.watch();
     };
+    world.foreseen = foresee;
+    answers.foreseen = foresee;
   }
 
   /** Whether the clock is being moved. */
@@ -39,7 +54,7 @@ export class Timekeeper {
   /** Waits for the next event, at the pace the clock has now. */
   watch(): void {
     clearTimeout(this.#timer);
-    const { nextAt } = this.world;
+    const nextAt = this.#nextAt;
     this.#watched = Number.POSITIVE_INFINITY;
     if (this.clock.speed === 0 || nextAt === Number.POSITIVE_INFINITY) return;
     this.#watched = nextAt;
@@ -53,6 +68,7 @@ export class Timekeeper {
     this.#stopped = true;
     clearTimeout(this.#timer);
     this.world.foreseen = null;
+    this.answers.foreseen = null;
   }
 
   /**
@@ -63,7 +79,7 @@ export class Timekeeper {
    */
   async advance(by: Micros): Promise<void> {
     if (this.#moving) throw new RangeError('The clock is being moved already.');
-    const { clock, world } = this;
+    const { clock } = this;
     clock.advance(0);
     const target = clock.now() + by;
     if (!Number.isSafeInteger(target) || by < 0) {
@@ -75,13 +91,13 @@ export class Timekeeper {
     try {
       for (;;) {
         const limit = Math.min(target, this.#horizon());
-        if (world.nextAt <= limit) {
-          clock.advance(Math.max(0, world.nextAt - clock.now()));
-          world.settle(clock.now());
+        if (this.#nextAt <= limit) {
+          // A turn for the sockets: who is answered at a moment can have it before the clock goes on.
+          if (this.#step()) await turn();
         } else if (this.flights.underWay > 0) await this.flights.nextEnd();
         else break;
         if (performance.now() > sliceEnd) {
-          await new Promise((resolve) => setImmediate(resolve));
+          await turn();
           sliceEnd = performance.now() + SLICE_MILLIS;
         }
         if (this.#stopped) return;
@@ -90,6 +106,25 @@ export class Timekeeper {
     } finally {
       this.#moving = false;
     }
+  }
+
+  get #nextAt(): Micros {
+    return Math.min(this.world.nextAt, this.answers.nextAt);
+  }
+
+  /** Moves to the next event: whether answers went on. */
+  #step(): boolean {
+    const { clock } = this;
+    clock.advance(Math.max(0, this.#nextAt - clock.now()));
+    return this.#settle();
+  }
+
+  #settle(): boolean {
+    const now = this.clock.now();
+    this.world.settle(now);
+    const some = this.answers.nextAt <= now;
+    this.answers.settle(now);
+    return some;
   }
 
   #horizon(): Micros {
@@ -102,7 +137,7 @@ export class Timekeeper {
   }
 
   #ring(): void {
-    this.world.settle(this.clock.now());
+    this.#settle();
     this.watch();
   }
 }

@@ -38,14 +38,19 @@ export function noteEnd(response: ServerResponse, wire: WireNote, now: () => Mic
   } else noteClose(response, wire, now);
 }
 
-/** Notes the end of an answer when it comes: its last byte was given to the system, or its connection was closed. */
-export function noteClose(response: ServerResponse, wire: WireNote, now: () => Micros): void {
-  response.once('close', () => {
+/**
+ * Notes the end of an answer when it comes: its last byte was given to the system, or its connection was closed.
+ * @returns what leaves the end to somebody else
+ */
+export function noteClose(response: ServerResponse, wire: WireNote, now: () => Micros): () => void {
+  const note = () => {
     wire.ended = now();
     wire.whole = response.writableFinished;
     // An answer of which nothing was written has not begun.
     if (!response.headersSent) wire.answered = NOT_YET;
-  });
+  };
+  response.once('close', note);
+  return () => response.off('close', note);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { ApiReply } from '../api/exchange.ts';
 import type { Micros } from '../engine/clock.ts';
 import type { WireNote } from '../engine/wire-note.ts';
+import type { HeldAnswers } from './held-answers.ts';
 import { noteEnd } from './note-wire.ts';
 
 /** What the writing of an answer needs to know of the emulator. */
@@ -9,8 +10,8 @@ export interface Writing {
   /** The `Date` header of an answer that is written now. */
   readonly date: () => string;
   readonly now: () => Micros;
-  /** The machine's milliseconds in so many of the emulator's. */
-  readonly realMillis: (millis: number) => number;
+  /** The answers that faults hold back. */
+  readonly held: HeldAnswers;
 }
 
 /** The headers of an answer, as they go over the wire. */

@@ -6,10 +6,7 @@ import { noteClose } from './note-wire.ts';
 import { resetConnection } from './reset-connection.ts';
 import { replyHeaders, type Writing, writeReply } from './write-reply.ts';
 
-/**
- * Does on the wire what a fault asks for. Times of faults are on the emulator's clock and are waited out on the
- * machine's, at the emulator's speed; while it stands still they count as the machine's own.
- */
+/** Does on the wire what a fault asks for. Times of faults are on the emulator's clock: see {@link HeldAnswers}. */
 export function writeStruckReply(
   request: IncomingMessage,
   response: ServerResponse,
@@ -23,11 +20,11 @@ export function writeStruckReply(
       writeReply(response, reply, note, writing);
       break;
     case 'late':
-      noteClose(response, note, writing.now);
-      after(response, writing.realMillis(wire.millis), () => writeReply(response, reply, note, writing));
+      writeLate(request, response, reply, wire.millis, note, writing);
       break;
     case 'silent':
       noteClose(response, note, writing.now);
+      writing.held.keep(request.socket);
       break;
     case 'reset':
       noteClose(response, note, writing.now);
@@ -35,40 +32,58 @@ export function writeStruckReply(
       break;
     case 'cut':
       begin(response, reply, note, writing);
-      response.flushHeaders();
       response.write(Buffer.from(reply.body).subarray(0, wire.bytes), () => request.socket.destroy());
       break;
     case 'dribble':
-      begin(response, reply, note, writing);
-      response.flushHeaders();
-      dribble(response, Buffer.from(reply.body), wire.bytes, writing.realMillis(wire.millis));
+      dribble(request, response, reply, wire, note, writing);
       break;
   }
 }
 
-function begin(response: ServerResponse, reply: ApiReply, note: WireNote, writing: Writing): void {
+function writeLate(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: ApiReply,
+  millis: number,
+  note: WireNote,
+  writing: Writing,
+): void {
+  const forget = noteClose(response, note, writing.now);
+  writing.held.after(request.socket, millis, () => {
+    forget();
+    writeReply(response, reply, note, { ...writing, now: writing.held.endOfAnswer() });
+  });
+}
+
+/** @returns what leaves the end of the answer to somebody else to note */
+function begin(response: ServerResponse, reply: ApiReply, note: WireNote, writing: Writing): () => void {
   const headers = replyHeaders(reply, writing.date());
-  noteClose(response, note, writing.now);
+  const forget = noteClose(response, note, writing.now);
   note.sent = headers;
   note.answered = writing.now();
   response.writeHead(reply.status, headers);
+  response.flushHeaders();
+  return forget;
 }
 
-function dribble(response: ServerResponse, rest: Buffer, bytes: number, millis: number): void {
-  if (rest.length <= bytes) {
-    response.end(rest);
-    return;
-  }
-  response.write(rest.subarray(0, bytes));
-  after(response, millis, () => dribble(response, rest.subarray(bytes), bytes, millis));
-}
-
-/** Goes on after a while, unless the client has left by then. */
-function after(response: ServerResponse, millis: number, goOn: () => void): void {
-  const timer = setTimeout(() => {
-    response.off('close', leave);
-    goOn();
-  }, millis);
-  const leave = () => clearTimeout(timer);
-  response.once('close', leave);
+function dribble(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: ApiReply,
+  { bytes, millis }: { readonly bytes: number; readonly millis: number },
+  note: WireNote,
+  writing: Writing,
+): void {
+  const forget = begin(response, reply, note, writing);
+  const goOn = (rest: Buffer) => {
+    if (rest.length <= bytes) {
+      forget();
+      noteClose(response, note, writing.held.endOfAnswer());
+      response.end(rest);
+    } else {
+      response.write(rest.subarray(0, bytes));
+      writing.held.after(request.socket, millis, () => goOn(rest.subarray(bytes)));
+    }
+  };
+  goOn(Buffer.from(reply.body));
 }
