@@ -7,7 +7,7 @@ import { World } from './api/world.ts';
 import { BUILD_INFO } from './build-info.ts';
 import { CallbackSender } from './callbacks/callback-sender.ts';
 import { AUTH } from './contract/auth.ts';
-import type { Service } from './contract/hosts.ts';
+import type { Region, Service } from './contract/hosts.ts';
 import { LIMITS } from './contract/limits.ts';
 import { ClockControl, setClock } from './control/clock-control.ts';
 import type { ClockSetting } from './control/clock-setting.ts';
@@ -26,6 +26,7 @@ import { dateHeader } from './http/date-header.ts';
 import { startFace } from './http/face.ts';
 import { type FaultWaits, HeldAnswers } from './http/held-answers.ts';
 import { wireNotes } from './http/note-wire.ts';
+import { type RegionPorts, regionFaces } from './region-ports.ts';
 import { Timekeeper } from './timekeeper.ts';
 
 /** How an emulator is started. Everything has a default. */
@@ -36,6 +37,8 @@ export interface EmulatorOptions {
   readonly controlHost?: string;
   /** Ports; 0 takes any free one. Default: all 0. */
   readonly ports?: Partial<EmulatorPorts>;
+  /** Whether each region gets plain ports of its own, besides those that any region will do for. Default: it gets none. */
+  readonly regionPorts?: boolean;
   /** Draws ids and secrets of tenants. Default 1. */
   readonly seed?: number;
   /** Seconds a token lives. Default: one hour, as documented. */
@@ -55,6 +58,8 @@ export interface EmulatorOptions {
 /** A running emulator. */
 export interface Emulator {
   readonly ports: EmulatorPorts;
+  /** The plain ports of each region, when they were asked for. */
+  readonly regionPorts: RegionPorts | null;
   readonly host: string;
   readonly controlUrl: string;
   /** The certificate, in PEM, that signs the gateway's: give it to clients that check. */
@@ -134,11 +139,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const date = dateHeader(clock);
   const note = wireNotes(clock);
-  const face = async (service: Service | null, port = 0) => {
+  const face = async (service: Service | null, port = 0, region: Region | null = null) => {
     const started = await startFace({
       host,
       port,
       service,
+      region,
       answer: (request: ApiRequest, struck: Struck | null) => answer(world, request, struck),
       armed: () => world.plans.size > 0,
       strike: (request: ApiRequest) => strike(world, request),
@@ -159,12 +165,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     taken.auth = await face('auth', ports.auth);
     taken.conversation = await face('conversation', ports.conversation);
     taken.templates = await face('templates', ports.templates);
+    const regionPorts = options.regionPorts === true ? await regionFaces(face) : null;
     // Last: who reaches the control API finds the rest listening.
     const server = await serveControl(control, controlHost, ports.control ?? 0);
     closers.push(server.close);
     taken.control = server.port;
     return {
       ports: taken,
+      regionPorts,
       host,
       controlUrl: `http://${controlHost.includes(':') ? `[${controlHost}]` : controlHost}:${taken.control}`,
       authorityCertificate: authority.cert,

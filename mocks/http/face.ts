@@ -57,9 +57,10 @@ export async function startFace(options: FaceOptions): Promise<Face> {
 
 function answerByMockttp(
   request: CompletedRequest,
-  { answer, turnAway, service, bodyLimit, date, now }: Answering,
+  answering: Answering,
   notes: ReadonlyMap<string, WireNote>,
 ) {
+  const { answer, turnAway, bodyLimit, date, now } = answering;
   const body = request.body.buffer;
   const length = Math.max(body.length, Number(single(request.headers['content-length']) ?? 0));
   const head = {
@@ -71,7 +72,7 @@ function answerByMockttp(
   const wire = notes.get(request.id);
   // Its connection was closed while its body was read: nobody is there to answer.
   if (wire === undefined) return 'close';
-  const asked = apiRequest(head, body, service, wire);
+  const asked = apiRequest(head, body, answering, wire);
   const reply = length > bodyLimit ? turnAway(asked, TOO_LARGE) : answer(asked, null);
   const headers: Record<string, string> = {
     'content-type': 'application/json',

@@ -2,9 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiReply, ApiRequest } from '../api/exchange.ts';
 import { actsOnHead, type Struck } from '../api/faults/strike.ts';
 import { failure } from '../api/replies.ts';
-import type { Service } from '../contract/hosts.ts';
 import type { WireNote } from '../engine/wire-note.ts';
-import { apiRequest, hasAbsoluteForm, hasOriginForm, headOf } from './read-request.ts';
+import { apiRequest, hasAbsoluteForm, hasOriginForm, headOf, type PortAddress } from './read-request.ts';
 import { type Writing, writeReply } from './write-reply.ts';
 import { writeStruckReply } from './write-struck-reply.ts';
 
@@ -12,15 +11,13 @@ import { writeStruckReply } from './write-struck-reply.ts';
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** How a face answers, on the fast lane and off it. */
-export interface Answering extends Writing {
+export interface Answering extends Writing, PortAddress {
   /** @param struck the fault that the request meets */
   readonly answer: (request: ApiRequest, struck: Struck | null) => ApiReply;
   /** Whether a fault plan is armed: only then is {@link strike} asked. */
   readonly armed: () => boolean;
   /** The fault that a request meets whose head has come now; to be asked once. */
   readonly strike: (request: ApiRequest) => Struck | null;
-  /** The API that requests without a vendor host name address. */
-  readonly service: Service | null;
   /** Largest body that is read, in bytes. */
   readonly bodyLimit: number;
   /** Answers a request that never reaches the API, such as one whose body is too large. */
@@ -65,13 +62,8 @@ export function fastLane(answering: Answering, open: () => boolean): Middleware 
   };
 }
 
-function asked(
-  request: IncomingMessage,
-  body: Buffer,
-  wire: WireNote,
-  { service }: Pick<Answering, 'service'>,
-): ApiRequest {
-  return apiRequest(headOf(request), body, service, wire);
+function asked(request: IncomingMessage, body: Buffer, wire: WireNote, port: PortAddress): ApiRequest {
+  return apiRequest(headOf(request), body, port, wire);
 }
 
 function respond(

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ApiRequest } from '../api/exchange.ts';
-import { type Service, vendorHost } from '../contract/hosts.ts';
+import { type Region, type Service, vendorHost } from '../contract/hosts.ts';
 import type { WireNote } from '../engine/wire-note.ts';
 
 /** What a request line and its headers say, whatever server read them. */
@@ -12,24 +12,27 @@ export interface RequestHead {
   readonly authorization: string | undefined;
 }
 
+/** What a port stands for. */
+export interface PortAddress {
+  /** The API that requests without a vendor host name address; `null` when they must name one. */
+  readonly service: Service | null;
+  /** The region that they address; `null` when any will do. */
+  readonly region: Region | null;
+}
+
 /**
  * Puts a request into the API's form. A vendor host name decides which API and region are addressed; without one the
- * port's own service does, and any region will do.
+ * port does.
  */
-export function apiRequest(
-  head: RequestHead,
-  body: Buffer,
-  portService: Service | null,
-  wire: WireNote,
-): ApiRequest {
-  const vendor = head.host === undefined ? undefined : vendorHost(head.host);
+export function apiRequest(head: RequestHead, body: Buffer, port: PortAddress, wire: WireNote): ApiRequest {
+  const { service, region } = (head.host === undefined ? undefined : vendorHost(head.host)) ?? port;
   const mark = head.target.indexOf('?');
   return {
     method: head.method,
     path: mark === -1 ? head.target : head.target.slice(0, mark),
     query: mark === -1 ? '' : head.target.slice(mark + 1),
-    service: vendor?.service ?? portService,
-    region: vendor?.region ?? null,
+    service,
+    region,
     authorization: head.authorization,
     body,
     wire,
