@@ -18,6 +18,28 @@ describe('the token endpoint', () => {
     expect(player.send(undefined, { authorization }).status).toBe(200);
   });
 
+  test('gives a tenant the tokens that it is set to have, which are good as long as is said', () => {
+    const played = new PlayedWorld(1800);
+    const player = played.tenant({ tokens: { lifeSeconds: 60, skewSeconds: -900 } });
+    const { access_token: token, expires_in } = json(player.token());
+    expect(expires_in).toBe(60);
+    const claims = JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString());
+    const second = Math.floor(played.clock.wallMillis(played.clock.now()) / 1000);
+    expect(claims).toMatchObject({ iat: second - 900, exp: second - 840 });
+    const authorization = `Bearer ${token}`;
+    expect(player.send(undefined, { authorization }).status).toBe(200);
+    played.clock.advance(60 * SECOND - 1 - (played.clock.wallMillis(played.clock.now()) % 1000) * 1000);
+    expect(player.send(undefined, { authorization }).status).toBe(200);
+    played.clock.advance(1);
+    const expired = player.send(undefined, { authorization });
+    expect(expired.status).toBe(401);
+    expect(header(expired, 'www-authenticate')).toContain(
+      new Date((second + 60) * 1000).toISOString().slice(0, 19),
+    );
+    const opaque = played.tenant({ tokens: { opaque: true } });
+    expect(json(opaque.token()).access_token).not.toContain('.');
+  });
+
   test('lets 30 through at once and then 10 a second, exactly', () => {
     const played = new PlayedWorld();
     const player = played.tenant();

@@ -32,10 +32,10 @@ export function issueToken(world: World, request: ApiRequest, form?: TokenForm):
       : oauthError(400, 'unsupported_grant_type', 'Only client_credentials is supported.');
   }
   tenant.tokens.issued += 1;
-  const { keyId, projectId } = tenant.settings;
+  const { keyId, projectId, tokens } = tenant.settings;
   return ok({
-    access_token: world.tokens.issue(keyId, projectId, world.clock.wallMillis(now), form),
-    expires_in: world.tokens.lifeSeconds,
+    access_token: world.tokens.issue(keyId, projectId, world.clock.wallMillis(now), { ...tokens, ...form }),
+    expires_in: tokens.lifeSeconds ?? world.tokens.lifeSeconds,
     scope: AUTH.scope.value,
     token_type: AUTH.tokenType.value,
   });

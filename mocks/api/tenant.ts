@@ -4,6 +4,7 @@ import type { ErrorProfile } from '../contract/error-profile.ts';
 import type { Region } from '../contract/hosts.ts';
 import type { OperationId } from '../contract/operations.ts';
 import type { ProjectSettings } from '../contract/project-settings.ts';
+import type { TokenOptions } from '../contract/token-options.ts';
 import { AppQueue } from '../engine/app-queue.ts';
 import { type Callback, CallbackDesk } from '../engine/callback-desk.ts';
 import { type Micros, SECOND } from '../engine/clock.ts';
@@ -50,6 +51,7 @@ export interface TenantSettings {
   /** How many messages at least, and events at most, can be read back. */
   readonly keepMessages: number;
   readonly errors: ErrorProfile;
+  readonly tokens: TokenOptions;
   readonly journal: JournalLimit;
 }
 

@@ -53,6 +53,7 @@ export function makeTenant(options: TenantOptions, seed: number): Tenant {
     callbacks: callbackSettings(options.callbacks),
     keepMessages: options.keepMessages ?? KEEP_MESSAGES,
     errors: errorProfile(options.errors ?? {}),
+    tokens: options.tokens ?? {},
     journal: { ...USUAL_JOURNAL, ...options.journal },
   });
 }

@@ -5,6 +5,7 @@ import { ErrorProfileOptions } from '../contract/error-profile.ts';
 import { REGIONS } from '../contract/hosts.ts';
 import { ULID_PATTERN } from '../contract/ids.ts';
 import { LimitsChange } from '../contract/limits-change.ts';
+import { TokenOptions } from '../contract/token-options.ts';
 
 const strict = { additionalProperties: false };
 const size = Type.Integer({ minimum: 1 });
@@ -31,6 +32,7 @@ export const TenantOptions = Type.Partial(
     keepMessages: size,
     /** How errors look where the vendor says nothing, or contradicts itself. */
     errors: ErrorProfileOptions,
+    tokens: TokenOptions,
     /** How many exchanges are kept to be read back (0: none), and about how many bytes. */
     journal: Type.Partial(
       Type.Object({ entries: Type.Integer({ minimum: 0, maximum: 1_000_000 }), bytes: size }),

@@ -87,6 +87,9 @@ describe('the tenants', () => {
     ['{"errors":{"tokenLimits":{}}}', /errors/],
     ['{"journal":{"entries":-1}}', /journal\.entries/],
     ['{"journal":{"size":1}}', /journal/],
+    ['{"tokens":{"lifeSeconds":0}}', /tokens\.lifeSeconds/],
+    ['{"tokens":{"skewSeconds":86401}}', /tokens\.skewSeconds/],
+    ['{"tokens":{"clear":true}}', /tokens/],
   ])('are not made of %s', async (body, named) => {
     const made = await ask(emulator.ports.control, { method: 'POST', path: '/control/tenants', body });
     expect(made.status).toBe(400);

@@ -47,6 +47,32 @@ describe('an access token', () => {
     );
   });
 
+  test('may tell times of a clock that is wrong, and a life of its own, and is good for as long as it is', () => {
+    fc.assert(
+      fc.property(
+        moments,
+        fc.integer({ min: 1, max: 100 }),
+        fc.integer({ min: -86_400, max: 86_400 }),
+        fc.boolean(),
+        (wall, lifeSeconds, skewSeconds, opaque) => {
+          const tokens = service();
+          const token = tokens.issue('key', 'project', wall, { lifeSeconds, skewSeconds, opaque });
+          const begins = Math.floor(wall / 1000);
+          if (!opaque) {
+            const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+            expect(claims.iat).toBe(begins + skewSeconds);
+            expect(claims.exp).toBe(begins + skewSeconds + lifeSeconds);
+          }
+          for (const verifier of [tokens, service()]) {
+            expect(kindAt(verifier, token, wall)).toBe('valid');
+            expect(kindAt(verifier, token, (begins + lifeSeconds) * 1000 - 1)).toBe('valid');
+            expect(kindAt(verifier, token, (begins + lifeSeconds) * 1000)).toBe('expired');
+          }
+        },
+      ),
+    );
+  });
+
   test('may begin its life later: it is refused until the millisecond of its beginning', () => {
     fc.assert(
       fc.property(moments, fc.integer({ min: 1, max: 100_000 }), (wall, startsIn) => {

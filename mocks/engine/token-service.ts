@@ -1,3 +1,5 @@
+import type { TokenOptions } from '../contract/token-options.ts';
+
 /** Whom a token speaks for and how long. Times are whole seconds since the Unix epoch, as in a JWT. */
 export interface TokenClaims {
   readonly keyId: string;
@@ -7,9 +9,7 @@ export interface TokenClaims {
 }
 
 /** How a token may differ from an ordinary one. */
-export interface TokenForm {
-  /** A text that only the service can read, instead of a JWT. */
-  readonly opaque?: boolean;
+export interface TokenForm extends TokenOptions {
   /** Seconds until its life begins: it is issued in the future, as by a host whose clock is ahead. */
   readonly startsIn?: number;
 }
@@ -44,7 +44,7 @@ export class TokenService {
   #serial = 0;
 
   /**
-   * @param lifeSeconds how long a token lives
+   * @param lifeSeconds how long a token lives unless its form says otherwise
    * @param sign the base64url signature of a text, HMAC-SHA256 with the service's own key
    */
   constructor(
@@ -54,16 +54,18 @@ export class TokenService {
 
   /** A fresh token for a key, issued at `wallMillis` (milliseconds since the Unix epoch). */
   issue(keyId: string, projectId: string, wallMillis: number, form: TokenForm = {}): string {
-    const { opaque = false, startsIn = 0 } = form;
+    const { opaque = false, startsIn = 0, lifeSeconds = this.lifeSeconds, skewSeconds = 0 } = form;
     const issuedAt = Math.floor(wallMillis / 1000) + startsIn;
-    const claims = { keyId, projectId, issuedAt, expiresAt: issuedAt + this.lifeSeconds };
+    const claims = { keyId, projectId, issuedAt, expiresAt: issuedAt + lifeSeconds };
     const payload = {
       sub: keyId,
       project_id: projectId,
-      iat: issuedAt,
-      ...(startsIn === 0 ? {} : { nbf: issuedAt }),
-      exp: claims.expiresAt,
+      iat: issuedAt + skewSeconds,
+      ...(startsIn === 0 ? {} : { nbf: issuedAt + skewSeconds }),
+      exp: claims.expiresAt + skewSeconds,
       jti: this.#serial++,
+      // For the service itself, which must know the true times: a claim of ours that no client looks at.
+      ...(skewSeconds === 0 ? {} : { skew: skewSeconds }),
     };
     const content = base64url(JSON.stringify(payload));
     const mark = opaque ? OPAQUE_MARK : '.';
@@ -100,11 +102,12 @@ export class TokenService {
     const text = token.slice(0, end);
     if (end === -1 || this.sign(text) !== token.slice(end + 1)) return null;
     const payload = JSON.parse(fromBase64url(text.slice(text.indexOf(mark) + 1)));
+    const { skew = 0 } = payload;
     return {
       keyId: payload.sub,
       projectId: payload.project_id,
-      issuedAt: payload.iat,
-      expiresAt: payload.exp,
+      issuedAt: payload.iat - skew,
+      expiresAt: payload.exp - skew,
     };
   }
 }

@@ -56,6 +56,8 @@ describe('the contract', () => {
       'limiting.countRejects': false,
       'limiting.exempt': ['GetApp'],
     });
+    const own = played.tenant({ tokens: { lifeSeconds: 5 } }).tenant.settings.projectId;
+    expect(present(own)).toMatchObject({ 'auth.tokenLifeSeconds': 5 });
     tenant.adjust({ ...tenant.limits, queue: { capacity: 3, drainRate: 4 } }, 0);
     expect(present(projectId)).toMatchObject({ 'limits.queueCapacity': 3, 'limits.drainRate': 4 });
     expect(present(null)).toMatchObject({ 'limits.queueCapacity': 500_000, 'auth.tokenLifeSeconds': 60 });

@@ -27,7 +27,9 @@ export class ContractControl {
     if (tenant === undefined) return refused(404, `There is no project ${project}.`);
     const { limits, settings, deliveries } = tenant;
     const ofTenant = { ...settings, limits, delivery: deliveries.settings };
-    const inForce = { emulator: this.settings(), tenant: ofTenant };
+    const { lifeSeconds: tokenLifeSeconds } = settings.tokens;
+    const own = tokenLifeSeconds === undefined ? {} : { tokenLifeSeconds };
+    const inForce = { emulator: { ...this.settings(), ...own }, tenant: ofTenant };
     return { status: 200, value: contractView(project, inForce) };
   }
 }

@@ -7,7 +7,7 @@ import type { Snapshot } from './snapshot-shelf.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** The form of the state in a document. Raise it whenever a state interface changes: nothing else tells them apart. */
-const SNAPSHOT_SCHEMA = 1;
+const SNAPSHOT_SCHEMA = 2;
 const KIND = 'spillway-tenant-snapshot';
 
 /** A snapshot that cannot be read. The message is a sentence that says why. */

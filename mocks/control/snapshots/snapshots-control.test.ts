@@ -191,6 +191,16 @@ describe('an exported snapshot', () => {
     expect((await client.ledger(tenant.projectId)).messages.accepted).toBe(1);
   });
 
+  test('carries how its tokens and page tokens are', async () => {
+    const tokens = { lifeSeconds: 77, skewSeconds: 5, opaque: true };
+    const { projectId } = await client.createTenant({ tokens });
+    const { id } = await client.snapshot(projectId);
+    await other.importTenant(await client.exportSnapshot(projectId, id));
+    expect(await other.tenant(projectId)).toMatchObject({ tokens });
+    await client.restore(projectId, id);
+    expect(await client.tenant(projectId)).toMatchObject({ tokens });
+  });
+
   test('of another schema, or changed on the way, is refused in a sentence', async () => {
     const { document } = await exported(false);
     const refusal = async (changed: object) => {
@@ -202,10 +212,10 @@ describe('an exported snapshot', () => {
         );
       return error;
     };
-    expect(await refusal({ schema: 2 })).toMatchObject({
+    expect(await refusal({ schema: 3 })).toMatchObject({
       status: 400,
       message:
-        'The tenant cannot be imported: the snapshot has schema 2, and this emulator reads schema 1: take it again with the same version of Spillway.',
+        'The tenant cannot be imported: the snapshot has schema 3, and this emulator reads schema 2: take it again with the same version of Spillway.',
     });
     expect(await refusal({ state: { ...document.state, preloaded: 5 } })).toMatchObject({
       status: 400,
