@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { runTale } from '../report/github/run-tale.ts';
 import { tellGithub } from '../report/github/tell-github.ts';
 import { paintFor } from '../report/paint.ts';
 import { runSummary } from '../report/run-summary.ts';
@@ -17,7 +18,7 @@ export async function tellResult(result: RunResult, outDir: string, json: boolea
   process.exitCode = VERDICT_EXIT[result.verdict];
   const files = reportFiles(outDir);
   await writeReports(result, files);
-  await tellGithub(result, process.env, process.stderr);
+  await tellGithub(runTale(result), process.env, process.stderr);
   const written = [
     ['result', shortestPath(join(outDir, 'result.json'))],
     ['report', shortestPath(files.html)],

@@ -1,4 +1,5 @@
-import type { CheckResult, RunResult } from '../../run/run-result.ts';
+import type { RunResult } from '../../run/run-result.ts';
+import { annotationLine } from './annotation-line.ts';
 
 const LEVEL = { fail: 'error', invalid: 'warning' } as const;
 
@@ -9,20 +10,9 @@ const LEVEL = { fail: 'error', invalid: 'warning' } as const;
 export function githubAnnotations({ settings, checks }: RunResult): string {
   return checks
     .flatMap(({ status, title, detail }) =>
-      status === 'pass' ? [] : [line(settings.scenario, status, title, detail)],
+      status === 'pass'
+        ? []
+        : [annotationLine(LEVEL[status], `spillway ${settings.scenario}: ${title}`, detail)],
     )
     .join('');
 }
-
-function line(
-  scenario: string,
-  status: Exclude<CheckResult['status'], 'pass'>,
-  title: string,
-  detail: string,
-): string {
-  return `::${LEVEL[status]} title=${property(`spillway ${scenario}: ${title}`)}::${data(detail)}\n`;
-}
-
-// How the runner itself escapes them (source: actions/toolkit, packages/core/src/command.ts).
-const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -2,6 +2,7 @@ import type { RunResult } from '../../run/run-result.ts';
 import { escaped } from '../escaped.ts';
 import { millis, percent, rounded, whole } from '../figures.ts';
 import { verdictSentence } from '../verdict-sentence.ts';
+import { markdownText } from './markdown-text.ts';
 
 const SIGN = { PASS: '✅', FAIL: '❌', INVALID: '⚠️', INTERRUPTED: '⚠️' } as const;
 const MARK = { pass: '✓', fail: '❌', invalid: '⚠️' } as const;
@@ -10,16 +11,19 @@ const MARK = { pass: '✓', fail: '❌', invalid: '⚠️' } as const;
 export function stepSummary(result: RunResult): string {
   const { verdict, settings, checks, replay } = result;
   const blocks = [
-    `## ${SIGN[verdict]} ${verdict}: ${plain(`${settings.scenario} ${settings.profile}`)}`,
-    plain(verdictSentence(result)),
+    `## ${SIGN[verdict]} ${verdict}: ${markdownText(`${settings.scenario} ${settings.profile}`)}`,
+    markdownText(verdictSentence(result)),
     phaseTable(result),
     checks
       .filter(({ status }) => status !== 'pass')
-      .map(({ title, detail, status }) => `- ${MARK[status]} **${plain(title)}**: ${plain(detail)}`)
+      .map(
+        ({ title, detail, status }) =>
+          `- ${MARK[status]} **${markdownText(title)}**: ${markdownText(detail)}`,
+      )
       .join('\n'),
     checks.length === 0
       ? ''
-      : `<details><summary>${whole(checks.length)} checks</summary>\n\n| | Check | |\n|---|---|---|\n${checks.map(({ status, title, detail }) => `| ${MARK[status]} | ${plain(title)} | ${plain(detail)} |`).join('\n')}\n\n</details>`,
+      : `<details><summary>${whole(checks.length)} checks</summary>\n\n| | Check | |\n|---|---|---|\n${checks.map(({ status, title, detail }) => `| ${MARK[status]} | ${markdownText(title)} | ${markdownText(detail)} |`).join('\n')}\n\n</details>`,
     `<pre>${escaped(replay)}</pre>`,
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n\n`;
@@ -43,9 +47,4 @@ function phaseTable({ rates, client }: RunResult): string {
     '|---|--:|--:|--:|--:|--:|--:|--:|--:|',
     ...rows,
   ].join('\n');
-}
-
-/** Text in which Markdown finds nothing to format, on one line, so that it also fits into a cell. */
-function plain(text: string): string {
-  return escaped(text.replace(/\s+/g, ' ')).replace(/[\\`*_[\]|~]/g, (found) => `&#${found.charCodeAt(0)};`);
 }

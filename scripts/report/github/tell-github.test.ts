@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { goodResult } from '../result-fixture.ts';
 import { githubAnnotations } from './annotations.ts';
+import { runTale } from './run-tale.ts';
 import { stepSummary } from './step-summary.ts';
 import { tellGithub } from './tell-github.ts';
 
@@ -56,9 +57,9 @@ test('GitHub is told where there is one, after what other steps have said, and n
       said += text;
     },
   };
-  await tellGithub(failing, {}, log);
+  await tellGithub(runTale(failing), {}, log);
   expect([readFileSync(file, 'utf8'), said]).toEqual(['before\n', '']);
-  await tellGithub(failing, { GITHUB_STEP_SUMMARY: file, GITHUB_ACTIONS: 'true' }, log);
+  await tellGithub(runTale(failing), { GITHUB_STEP_SUMMARY: file, GITHUB_ACTIONS: 'true' }, log);
   expect(readFileSync(file, 'utf8')).toBe(`before\n${stepSummary(failing)}`);
   expect(said).toBe(githubAnnotations(failing));
 });
