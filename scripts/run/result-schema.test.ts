@@ -4,18 +4,7 @@ import { expect, expectTypeOf, test } from 'vitest';
 import { goodResult, wholeResult } from '../report/result-fixture.ts';
 import { RESULT_SCHEMA, type SchemaResult } from './result-schema.ts';
 import type { RunResult } from './run-result.ts';
-
-/** The same type without `readonly`, and without the names of its parts. */
-type Bare<Type> = Type extends object ? { -readonly [Key in keyof Type]: Bare<Type[Key]> } : Type;
-
-/** The schema with every object closed: what it does not name is refused. Maps, which have no names to close on, stay open. */
-function closed(schema: TSchema): TSchema {
-  return JSON.parse(JSON.stringify(schema), (_key, value) =>
-    value?.type === 'object' && value.properties !== undefined && value.patternProperties === undefined
-      ? { ...value, additionalProperties: false }
-      : value,
-  ) as TSchema;
-}
+import { type Bare, closed } from './schema-fixture.ts';
 
 test('a field that the type of results has and the schema has not, or the other way, does not compile', () => {
   expectTypeOf<Bare<RunResult>>().toEqualTypeOf<Bare<SchemaResult>>();

@@ -9,6 +9,7 @@ import { wholeResult } from '../result-fixture.ts';
 import { Chromium, findChromium, type Look } from './chromium.ts';
 import { hostileResult } from './hostile-fixture.ts';
 import { htmlReport } from './html-report.ts';
+import { LEAST_CONTRAST } from './least-contrast.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'spillway-test-'));
 let browser: Chromium;
@@ -28,28 +29,6 @@ async function opened(result: RunResult, look: Look) {
   const { href } = pathToFileURL(file);
   return { page: await browser.open(href, look), href };
 }
-
-/** The ratio of the luminances of text and its ground, as WCAG 2.2 reckons it, of the element with the least. */
-const LEAST_CONTRAST = `(() => {
-  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const luminance = ([r, g, b]) => [r, g, b].map((each) => each / 255)
-    .map((each) => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, each, index) => sum + each * [0.2126, 0.7152, 0.0722][index], 0);
-  const ground = (element) => {
-    for (let at = element; at !== null; at = at.parentElement) {
-      const [r, g, b, a = 1] = channels(getComputedStyle(at).backgroundColor);
-      if (a > 0) return [r, g, b];
-    }
-    return [255, 255, 255];
-  };
-  return [...document.querySelectorAll('main *')]
-    .filter((each) => each.checkVisibility() && [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''))
-    .map((each) => {
-      const [one, other] = [luminance(channels(getComputedStyle(each).color)), luminance(ground(each))];
-      return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-    })
-    .reduce((least, each) => Math.min(least, each));
-})()`;
 
 test.each([
   { width: 1280, scheme: 'light' },
@@ -76,7 +55,7 @@ test('hostile text in a result is shown, and does nothing', async () => {
   const { page, href } = await opened(hostileResult, { width: 1280, scheme: 'light' });
   expect(await page.evaluate('window.stolen')).toBeUndefined();
   expect(await page.evaluate('document.images.length')).toBe(0);
-  expect(await page.evaluate('document.getElementById("command").textContent')).toBe(
+  expect(await page.evaluate('document.querySelector(".replay code").textContent')).toBe(
     hostileResult.replay.replace('\u0000', '\uFFFD'),
   );
   expect(page.seen).toEqual({ requests: [href], complaints: [] });
@@ -104,7 +83,7 @@ test('the numbers under the pointer are told, and the command can be copied', as
   const readout = await page.evaluate('document.querySelector(".readout").textContent');
   expect(readout).toMatch(/^1\d\.\d s\noffered: 750\/s\nadmitted: 580\/s\nlimited: 170\/s$/);
   const said = await page.evaluate(`(async () => {
-    const button = document.getElementById('copy');
+    const button = document.querySelector('.replay button');
     button.click();
     for (let tries = 0; tries < 100 && button.textContent === 'Copy'; tries++) await new Promise((done) => setTimeout(done, 20));
     return button.textContent;

@@ -1,18 +1,20 @@
-/** What the report can do besides being read: copy its command, and tell the numbers under the pointer. It asks for nothing. */
+/** What the report can do besides being read: copy a command, and tell the numbers under the pointer. It asks for nothing. */
 export const PAGE_SCRIPT = `'use strict';
-const button = document.getElementById('copy');
-const command = document.getElementById('command');
-button.hidden = false;
-button.addEventListener('click', async () => {
-  try {
-    await navigator.clipboard.writeText(command.textContent);
-    button.textContent = 'Copied';
-  } catch {
-    getSelection().selectAllChildren(command);
-    button.textContent = document.execCommand('copy') ? 'Copied' : 'Selected';
-  }
-  setTimeout(() => { button.textContent = 'Copy'; }, 2000);
-});
+for (const replay of document.querySelectorAll('.replay')) {
+  const button = replay.querySelector('button');
+  const command = replay.querySelector('code');
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(command.textContent);
+      button.textContent = 'Copied';
+    } catch {
+      getSelection().selectAllChildren(command);
+      button.textContent = document.execCommand('copy') ? 'Copied' : 'Selected';
+    }
+    setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+  });
+}
 for (const chart of document.querySelectorAll('.chart')) {
   const data = chart.querySelector('script');
   if (data === null) continue;

@@ -4,6 +4,7 @@ import type { RunResult } from '../../../run/run-result.ts';
 import { duration, millis, percent, whole } from '../../figures.ts';
 import { verdictSentence } from '../../verdict-sentence.ts';
 import { type Markup, markup } from '../markup.ts';
+import { keyFigure } from './key-figure.ts';
 
 /** What the run was, what came of it in one sentence, and the figures that one looks for first. */
 export function verdictSection(result: RunResult): Markup {
@@ -33,9 +34,4 @@ function trafficFigures({ client, settings }: RunResult): Markup | null {
     slowest !== undefined &&
     keyFigure('Response, p99', `${millis(slowest.p99)} ms`, `slowest phase: ${slowest.phase}`)
   }`;
-}
-
-function keyFigure(name: string, value: string, note = ''): Markup {
-  return markup`<div><dt>${name}</dt><dd>${value}${note !== '' && markup` <small>${note}</small>`}</dd></div>
-`;
 }
