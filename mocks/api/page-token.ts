@@ -1,3 +1,5 @@
+import type { PageTokenAlphabet } from '../contract/page-token-alphabets.ts';
+
 /** Where a page ended and which filters its list had. */
 export interface PageToken {
   /** Place of the last item that was given, in the order of creation. */
@@ -5,6 +7,12 @@ export interface PageToken {
   /** The list's query without the paging parameters. */
   readonly filters: string;
 }
+
+/**
+ * Begins a hostile token: `+` is read as a space when it is not encoded, `&` and `#` end the token, and `%25` becomes `%`
+ * when it is decoded once too often.
+ */
+const HOSTILE = '+/=&%25#';
 
 const AFTER = 0x08;
 const FILTERS = 0x12;
@@ -19,9 +27,13 @@ function checksum(bytes: Buffer): number {
 
 /**
  * Writes a page token. Opaque to clients, and in the alphabet of the vendor's fixtures: standard base64 of a protobuf,
- * so that it may hold `+`, `/` and `=` and a client must encode it in a URL (vendor-source).
+ * so that it may hold `+`, `/` and `=` and a client must encode it in a URL (vendor-source). A hostile one is the same
+ * behind signs that every client must encode.
  */
-export function writePageToken({ after, filters }: PageToken): string {
+export function writePageToken(
+  { after, filters }: PageToken,
+  alphabet: PageTokenAlphabet = 'base64',
+): string {
   const text = Buffer.from(filters);
   const body = Buffer.concat([
     Buffer.from([AFTER]),
@@ -33,14 +45,18 @@ export function writePageToken({ after, filters }: PageToken): string {
   const check = Buffer.alloc(5);
   check[0] = CHECK;
   check.writeUInt32LE(checksum(body), 1);
-  return Buffer.concat([body, check]).toString('base64');
+  const written = Buffer.concat([body, check]).toString('base64');
+  return alphabet === 'hostile' ? HOSTILE + written : written;
 }
 
-/** Reads a page token; `null` when it is not one of ours, or was altered on its way. */
-export function readPageToken(token: string): PageToken | null {
-  const bytes = Buffer.from(token, 'base64');
+/** Reads a page token; `null` when it is not one of ours in that alphabet, or was altered on its way. */
+export function readPageToken(token: string, alphabet: PageTokenAlphabet = 'base64'): PageToken | null {
+  const prefix = alphabet === 'hostile' ? HOSTILE : '';
+  if (!token.startsWith(prefix)) return null;
+  const written = token.slice(prefix.length);
+  const bytes = Buffer.from(written, 'base64');
   // Node's decoder passes over what is no base64: what it read must be all there was.
-  if (bytes.toString('base64') !== token || bytes.length < 8) return null;
+  if (bytes.toString('base64') !== written || bytes.length < 8) return null;
   const body = bytes.subarray(0, -5);
   if (bytes[body.length] !== CHECK || bytes.readUInt32LE(body.length + 1) !== checksum(body)) return null;
   const after = readVarint(body, 1);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { PAGE_TOKEN_ALPHABETS } from '../contract/page-token-alphabets.ts';
 import { pageOf, pageRequest } from './page.ts';
 import { readPageToken, writePageToken } from './page-token.ts';
 
@@ -44,10 +45,40 @@ test('a token carries its list’s filters on, whatever the next query says', ()
   expect(page.filters.get('external_id')).toBe('a+b');
 });
 
-test('a token is read as it was written', () => {
+test.each(PAGE_TOKEN_ALPHABETS)('a token in the alphabet %s is read as it was written', (alphabet) => {
   fc.assert(
     fc.property(fc.nat(2 ** 31), fc.string({ maxLength: 300 }), (after, filters) => {
-      expect(readPageToken(writePageToken({ after, filters }))).toEqual({ after, filters });
+      const token = writePageToken({ after, filters }, alphabet);
+      expect(readPageToken(token, alphabet)).toEqual({ after, filters });
+      for (const other of PAGE_TOKEN_ALPHABETS)
+        if (other !== alphabet) expect(readPageToken(token, other)).toBeNull();
+    }),
+  );
+});
+
+test('a hostile token passes only through a client that encodes it, and decodes it once', () => {
+  const arrived = (query: string) =>
+    new URL(`http://x/list?page_token=${query}`).searchParams.get('page_token');
+  fc.assert(
+    fc.property(fc.nat(2 ** 31), fc.string({ maxLength: 300 }), (after, filters) => {
+      const token = writePageToken({ after, filters }, 'hostile');
+      for (const sign of '+/=&%#') expect(token).toContain(sign);
+      expect(token).not.toMatch(/\s/);
+      const careless = [
+        token,
+        encodeURI(token),
+        encodeURIComponent(decodeURIComponent(token)),
+        encodeURIComponent(encodeURIComponent(token)),
+        token.replaceAll('&', '%26').replaceAll('#', '%23'),
+      ];
+      for (const query of careless) {
+        const read = arrived(query);
+        expect(read).not.toBe('');
+        expect(readPageToken(read ?? '', 'hostile')).toBeNull();
+      }
+      expect(readPageToken(arrived(encodeURIComponent(token)) ?? '', 'hostile')).toEqual({ after, filters });
+      const formed = new URLSearchParams({ page_token: token }).toString().slice('page_token='.length);
+      expect(readPageToken(arrived(formed) ?? '', 'hostile')).toEqual({ after, filters });
     }),
   );
 });

@@ -1,3 +1,4 @@
+import type { PageTokenAlphabet } from '../contract/page-token-alphabets.ts';
 import type { ApiReply } from './exchange.ts';
 import { readPageToken, writePageToken } from './page-token.ts';
 import { malformed } from './with-body.ts';
@@ -9,6 +10,8 @@ export interface PageRequest {
   readonly after: number;
   /** The list's own parameters: those of the first page, whatever a later one's query says. */
   readonly filters: URLSearchParams;
+  /** In which the tenant's page tokens are written. */
+  readonly alphabet: PageTokenAlphabet;
 }
 
 /**
@@ -18,6 +21,7 @@ export interface PageRequest {
 export function pageRequest(
   query: string,
   { usual, most }: { usual: number; most: number },
+  alphabet: PageTokenAlphabet = 'base64',
 ): PageRequest | ApiReply {
   const filters = new URLSearchParams(query);
   const sizeText = filters.get('page_size');
@@ -29,10 +33,10 @@ export function pageRequest(
   }
   // 0 asks for the usual size, and more than the most gives the most (assumed, as is common in google.rpc APIs).
   const size = Math.min(Number(sizeText) || usual, most);
-  if (token === null || token === '') return { size, after: -1, filters };
-  const read = readPageToken(token);
+  if (token === null || token === '') return { size, after: -1, filters, alphabet };
+  const read = readPageToken(token, alphabet);
   if (read === null) return malformed([{ field: 'page_token', description: 'is not a token of a list' }]);
-  return { size, after: read.after, filters: new URLSearchParams(read.filters) };
+  return { size, after: read.after, filters: new URLSearchParams(read.filters), alphabet };
 }
 
 /** One page of a list whose items have a place in the order of creation, and the token of the next; empty at the end. */
@@ -43,6 +47,8 @@ export function pageOf<T extends { readonly serial: number }>(items: readonly T[
   const more = last !== undefined && rest.length > page.length;
   return {
     items: page,
-    next_page_token: more ? writePageToken({ after: last.serial, filters: request.filters.toString() }) : '',
+    next_page_token: more
+      ? writePageToken({ after: last.serial, filters: request.filters.toString() }, request.alphabet)
+      : '',
   };
 }

@@ -3,6 +3,7 @@ import { CHANNELS } from '../contract/channels.ts';
 import type { ErrorProfile } from '../contract/error-profile.ts';
 import type { Region } from '../contract/hosts.ts';
 import type { OperationId } from '../contract/operations.ts';
+import type { PageTokenAlphabet } from '../contract/page-token-alphabets.ts';
 import type { ProjectSettings } from '../contract/project-settings.ts';
 import type { TokenOptions } from '../contract/token-options.ts';
 import { AppQueue } from '../engine/app-queue.ts';
@@ -52,6 +53,7 @@ export interface TenantSettings {
   readonly keepMessages: number;
   readonly errors: ErrorProfile;
   readonly tokens: TokenOptions;
+  readonly pageTokens: PageTokenAlphabet;
   readonly journal: JournalLimit;
 }
 

@@ -14,7 +14,12 @@ export const FORMS = {
     'vendor fixtures hold ids with I, L, O and U, which a strict ULID forbids',
   ),
   /** In which alphabet page tokens are written. */
-  pageToken: fact('standard base64: + / =', 'vendor-source', "the vendor's fixtures"),
+  pageToken: fact(
+    'base64',
+    'vendor-source',
+    "the vendor's fixtures: standard base64, with + / =",
+    'tenants[].pageTokens',
+  ),
   /** Which of the vendor's two forms of an error is answered. */
   errorEnvelope: fact(
     'wrapped',

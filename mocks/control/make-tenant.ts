@@ -4,6 +4,7 @@ import { Tenant } from '../api/tenant.ts';
 import { USUAL_JOURNAL } from '../api/world.ts';
 import { callbackSettings } from '../contract/callback-settings.ts';
 import { errorProfile } from '../contract/error-profile.ts';
+import { FORMS } from '../contract/forms.ts';
 import { DEFAULT_DELIVERY } from '../engine/delivery-settings.ts';
 import { mix32 } from '../engine/random.ts';
 import { ulid } from '../engine/ulid.ts';
@@ -54,6 +55,7 @@ export function makeTenant(options: TenantOptions, seed: number): Tenant {
     keepMessages: options.keepMessages ?? KEEP_MESSAGES,
     errors: errorProfile(options.errors ?? {}),
     tokens: options.tokens ?? {},
+    pageTokens: options.pageTokens ?? FORMS.pageToken.value,
     journal: { ...USUAL_JOURNAL, ...options.journal },
   });
 }

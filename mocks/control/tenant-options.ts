@@ -5,6 +5,7 @@ import { ErrorProfileOptions } from '../contract/error-profile.ts';
 import { REGIONS } from '../contract/hosts.ts';
 import { ULID_PATTERN } from '../contract/ids.ts';
 import { LimitsChange } from '../contract/limits-change.ts';
+import { PAGE_TOKEN_ALPHABETS } from '../contract/page-token-alphabets.ts';
 import { TokenOptions } from '../contract/token-options.ts';
 
 const strict = { additionalProperties: false };
@@ -33,6 +34,7 @@ export const TenantOptions = Type.Partial(
     /** How errors look where the vendor says nothing, or contradicts itself. */
     errors: ErrorProfileOptions,
     tokens: TokenOptions,
+    pageTokens: Type.Enum([...PAGE_TOKEN_ALPHABETS]),
     /** How many exchanges are kept to be read back (0: none), and about how many bytes. */
     journal: Type.Partial(
       Type.Object({ entries: Type.Integer({ minimum: 0, maximum: 1_000_000 }), bytes: size }),

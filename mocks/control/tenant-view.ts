@@ -2,6 +2,7 @@ import type { Tenant } from '../api/tenant.ts';
 import type { TenantLimits } from '../api/tenant-limits.ts';
 import type { ErrorProfile } from '../contract/error-profile.ts';
 import type { Region } from '../contract/hosts.ts';
+import type { PageTokenAlphabet } from '../contract/page-token-alphabets.ts';
 import type { TokenOptions } from '../contract/token-options.ts';
 import type { Micros } from '../engine/clock.ts';
 import type { JournalLimit } from '../engine/journal.ts';
@@ -34,6 +35,7 @@ export interface TenantView extends Omit<TenantSummary, 'apps'> {
   readonly limits: TenantLimits;
   readonly errors: ErrorProfile;
   readonly tokens: TokenOptions;
+  readonly pageTokens: PageTokenAlphabet;
   readonly journal: JournalLimit;
 }
 
@@ -69,6 +71,7 @@ export function tenantView(tenant: Tenant, now: Micros): TenantView {
     limits,
     errors: settings.errors,
     tokens: settings.tokens,
+    pageTokens: settings.pageTokens,
     journal: settings.journal,
   };
 }

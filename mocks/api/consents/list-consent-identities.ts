@@ -17,7 +17,7 @@ export const listConsentIdentities: Operate = (call) => {
   if (app === undefined) return UNKNOWN_APP;
   const list = CONSENT_LISTS.find((known) => known === params[2]);
   if (list === undefined) return UNKNOWN_LIST;
-  const page = pageRequest(request.query, PAGE_SIZES.consents.value);
+  const page = pageRequest(request.query, PAGE_SIZES.consents.value, tenant.settings.pageTokens);
   if ('status' in page) return page;
   const { items, next_page_token } = pageOf(tenant.consents.listed(app.id, list), page);
   return ok({ identities: items.map(({ identity }) => ({ identity })), next_page_token });

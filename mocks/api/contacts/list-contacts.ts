@@ -11,7 +11,7 @@ import type { Contact } from './contact.ts';
  * together and not with an `external_id` (documented).
  */
 export const listContacts: Operate = ({ tenant, request }) => {
-  const page = pageRequest(request.query, PAGE_SIZES.contacts.value);
+  const page = pageRequest(request.query, PAGE_SIZES.contacts.value, tenant.settings.pageTokens);
   if ('status' in page) return page;
   const wanted = filterOf(page.filters);
   if (typeof wanted !== 'function') return wanted;

@@ -12,7 +12,7 @@ interface Conflict {
 
 /** `GET …/contacts:identityConflicts`: a page of the identities that more than one contact has (documented). */
 export const listIdentityConflicts: Operate = ({ tenant, request }) => {
-  const page = pageRequest(request.query, PAGE_SIZES.identityConflicts.value);
+  const page = pageRequest(request.query, PAGE_SIZES.identityConflicts.value, tenant.settings.pageTokens);
   if ('status' in page) return page;
   const byIdentity = new Map<string, Conflict>();
   let seen = 0;

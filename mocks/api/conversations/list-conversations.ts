@@ -10,7 +10,7 @@ import { conversationView } from './conversation.ts';
  * the order of their creation (assumed), with how many there are.
  */
 export const listConversations: Operate = ({ tenant, request }) => {
-  const page = pageRequest(request.query, PAGE_SIZES.conversations.value);
+  const page = pageRequest(request.query, PAGE_SIZES.conversations.value, tenant.settings.pageTokens);
   if ('status' in page) return page;
   const { filters } = page;
   const onlyActive = flagOf(filters, 'only_active');

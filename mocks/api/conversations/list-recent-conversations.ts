@@ -16,7 +16,7 @@ const MANY = 2 ** 40;
  */
 export const listRecentConversations: Operate = (call) => {
   const { tenant, request } = call;
-  const page = pageRequest(request.query, PAGE_SIZES.recentConversations.value);
+  const page = pageRequest(request.query, PAGE_SIZES.recentConversations.value, tenant.settings.pageTokens);
   if ('status' in page) return page;
   const { filters } = page;
   const appId = filters.get('app_id') ?? '';

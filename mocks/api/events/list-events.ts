@@ -5,7 +5,7 @@ import { ok } from '../replies.ts';
 
 /** `GET …/events`: a page of those of a `conversation_id` or a `contact_id`, in the order they were put in (assumed). */
 export const listEvents: Operate = ({ tenant, request }) => {
-  const page = pageRequest(request.query, PAGE_SIZES.events.value);
+  const page = pageRequest(request.query, PAGE_SIZES.events.value, tenant.settings.pageTokens);
   if ('status' in page) return page;
   const is = (name: string, value: string) => (page.filters.get(name) ?? value) === value;
   const wanted = tenant.events

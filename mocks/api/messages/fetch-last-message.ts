@@ -17,7 +17,7 @@ const UNTIL = 'until_serial';
  * identities, the last message that the filters let through. Paging is in the body (documented); newest first (assumed).
  */
 export const fetchLastMessage = withBody(LastMessagesRequest, (call, body) => {
-  const page = pageRequest(queryOf(body), PAGE_SIZES.messages.value);
+  const page = pageRequest(queryOf(body), PAGE_SIZES.messages.value, call.tenant.settings.pageTokens);
   if ('status' in page) return page;
   const { filters } = page;
   const identities = filters.getAll('channel_identities');

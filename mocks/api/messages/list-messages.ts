@@ -11,7 +11,7 @@ import { shownAs, wantedMessages } from './wanted-messages.ts';
  * or a `direction`, accepted from `start_time` to before `end_time`, in the order in which they were put in (assumed).
  */
 export const listMessages: Operate = (call) => {
-  const page = pageRequest(call.request.query, PAGE_SIZES.messages.value);
+  const page = pageRequest(call.request.query, PAGE_SIZES.messages.value, call.tenant.settings.pageTokens);
   if ('status' in page) return page;
   const wanted = wantedMessages(call, page.filters);
   if ('status' in wanted) return wanted;

@@ -193,12 +193,12 @@ describe('an exported snapshot', () => {
 
   test('carries how its tokens and page tokens are', async () => {
     const tokens = { lifeSeconds: 77, skewSeconds: 5, opaque: true };
-    const { projectId } = await client.createTenant({ tokens });
+    const { projectId } = await client.createTenant({ tokens, pageTokens: 'hostile' });
     const { id } = await client.snapshot(projectId);
     await other.importTenant(await client.exportSnapshot(projectId, id));
-    expect(await other.tenant(projectId)).toMatchObject({ tokens });
+    expect(await other.tenant(projectId)).toMatchObject({ tokens, pageTokens: 'hostile' });
     await client.restore(projectId, id);
-    expect(await client.tenant(projectId)).toMatchObject({ tokens });
+    expect(await client.tenant(projectId)).toMatchObject({ tokens, pageTokens: 'hostile' });
   });
 
   test('of another schema, or changed on the way, is refused in a sentence', async () => {
