@@ -1,4 +1,5 @@
 import { type Static, type TProperties, type TSchema, Type } from 'typebox';
+import type { ErrorDetail } from './errors.ts';
 import { FAULT_STATUSES, type FaultKind, GATEWAY_STATUSES } from './fault-kinds.ts';
 import { ULID_PATTERN } from './ids.ts';
 import { LimitsChange } from './limits-change.ts';
@@ -17,6 +18,14 @@ const common = {
   /** How many calls it lets pass unharmed before the first. Default 0. */
   skip: Type.Optional(Type.Integer({ minimum: 0 })),
 };
+
+/** How late an error answer comes. Default 0. */
+const late = { millis: Type.Optional(millis) };
+
+/** A typed object among the details of an error: `@type` and whatever goes with it. */
+const detail = Type.Unsafe<ErrorDetail>(
+  Type.Object({ '@type': Type.String({ minLength: 1, maxLength: 256 }) }),
+);
 
 /** Whether the operation is carried out all the same, so that only the answer is lost. */
 const commit = Type.Optional(Type.Boolean());
@@ -54,6 +63,9 @@ export const FAULT_FORMS = {
     ),
     /** Seconds of `retry_delay` in a `google.rpc.RetryInfo` among the details. */
     retryInfo: Type.Optional(Type.Number({ minimum: 0, maximum: 1e9 })),
+    /** More details, behind the `RetryInfo`. The token endpoint's own 400 and 401 have no details. */
+    details: Type.Optional(Type.Array(detail, { maxItems: 16 })),
+    ...late,
   }),
   delay: form('delay', 'The answer comes late. After.', { millis }),
   hang: form('hang', 'No answer, and the connection stays open. Before, or after with "commit".', { commit }),
@@ -93,11 +105,11 @@ export const FAULT_FORMS = {
     /** From one piece to the next. Default 100. */
     everyMillis: Type.Optional(millis),
   }),
-  'token-expired': form('token-expired', 'The 401 of a token that expired just now. Before.', {}),
+  'token-expired': form('token-expired', 'The 401 of a token that expired just now. Before.', late),
   'token-revoked': form(
     'token-revoked',
     'The 401 of a token that is unknown, whose header does not say "expired". Before.',
-    {},
+    late,
   ),
   'opaque-token': form('opaque-token', 'A token that is no JWT, and works. After.', {}),
   'token-not-yet-valid': form(

@@ -71,6 +71,12 @@ describe('the faults of a tenant', () => {
       '{"operation":"SendMessage","kind":"status","status":503,"retryAfter":"a\\r\\nb"}',
       /faults\.0\.retryAfter/,
     ],
+    [
+      '{"operation":"SendMessage","kind":"status","status":503,"details":[{"type":"x"}]}',
+      /faults\.0\.details\.0/,
+    ],
+    ['{"operation":"SendMessage","kind":"status","status":503,"details":["x"]}', /faults\.0\.details\.0/],
+    ['{"operation":"SendMessage","kind":"token-expired","millis":-1}', /faults\.0\.millis/],
     ['{"operation":"SendMessage","kind":"hang","times":0}', /faults\.0\.times/],
     ['{"operation":"SendMessage","kind":"hang","skip":1.5}', /faults\.0\.skip/],
     ['{"operation":"SendMessage","kind":"opaque-token"}', /SendMessage cannot meet opaque-token/],

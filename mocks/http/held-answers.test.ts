@@ -158,6 +158,34 @@ describe('while faults wait on the manual clock', () => {
     expect(await entries()).toMatchObject([{ endedMicros: start + (pieces - 1) * 1000, whole: true }]);
   });
 
+  test('an error may be late: a 401 for an old token, or any other status', async () => {
+    const { client, send, quiet } = await afflicted(
+      byClock,
+      { kind: 'token-expired', millis: 3000 },
+      { kind: 'token-revoked', millis: 2000 },
+      { kind: 'status', status: 503, millis: 1000, retryAfter: 1 },
+      { kind: 'status', status: 503, millis: 0 },
+    );
+    const start = byClock.now();
+    const sent: Promise<string>[] = [];
+    for (const name of ['expired', 'revoked', 'status']) {
+      sent.push(send(name));
+      await quiet(sent.length);
+    }
+    await send('at once');
+    while (client.inFlight > 0) {
+      await byClock.advance(byClock.nextRelease() - byClock.now());
+      await quiet(byClock.waiting());
+    }
+    await Promise.all(sent);
+    expect(client.answered).toEqual([
+      { name: 'at once', status: 503, at: start },
+      { name: 'status', status: 503, at: start + SECOND },
+      { name: 'revoked', status: 401, at: start + 2 * SECOND },
+      { name: 'expired', status: 401, at: start + 3 * SECOND },
+    ]);
+  });
+
   test('what is not to wait at all is answered without the clock', async () => {
     const { send } = await afflicted(
       byClock,

@@ -31,10 +31,17 @@ const GATEWAY_TITLES: Readonly<Record<GatewayStatus, string>> = {
 /**
  * The error answer that a fault asks for. At the token endpoint 400 and 401 look as its own do unless the fault says
  * which envelope it wants.
- * @param wallMillis the emulated wall time, for an HTTP-date
+ * @param wallMillis the emulated wall time at which it is given, for an HTTP-date
  */
 export function statusReply(
-  { status, message, envelope, retryAfter, retryInfo }: Omit<FaultOf<'status'>, 'operation' | 'kind'>,
+  {
+    status,
+    message,
+    envelope,
+    retryAfter,
+    retryInfo,
+    details = [],
+  }: Omit<FaultOf<'status'>, 'operation' | 'kind'>,
   target: FaultTarget,
   wallMillis: number,
 ): ApiReply {
@@ -43,8 +50,8 @@ export function statusReply(
   if (target === 'IssueToken' && envelope === undefined && (status === 400 || status === 401)) {
     return oauthError(status, status === 401 ? 'invalid_client' : 'invalid_request', text, headers);
   }
-  const details = retryInfo === undefined ? [] : [retryInfoDetail(retryInfo * 1000)];
-  const reply = failure(status, text, { headers, details });
+  const wait = retryInfo === undefined ? [] : [retryInfoDetail(retryInfo * 1000)];
+  const reply = failure(status, text, { headers, details: [...wait, ...details] });
   return envelope === 'flat' ? flatReply(reply) : reply;
 }
 

@@ -139,6 +139,47 @@ describe('a fault', () => {
     expect(json(calls.token(player))).toMatchObject({ error: 'invalid_client' });
   });
 
+  test('says at the token endpoint when to come back, in a 429 as its own limit gives it', () => {
+    const limits = { token: { rate: 1, burst: 1 } };
+    const { player } = afflicted(
+      [400, 401, 429, 503].map((status) => ({
+        operation: 'IssueToken',
+        kind: 'status',
+        status: status as 429,
+        retryAfter: 7,
+      })),
+      { limits },
+    );
+    const replies = Array.from({ length: 6 }, () => calls.token(player));
+    expect(replies.map(({ status }) => status)).toEqual([400, 401, 429, 503, 200, 429]);
+    for (const reply of replies.slice(0, 4)) expect(header(reply, 'retry-after')).toBe('7');
+    const [bad, unknown, limited, down, , own] = replies.map((reply) => json(reply));
+    for (const body of [bad, unknown]) expect(Object.keys(body)).toContain('error_description');
+    expect(limited).toEqual(own);
+    expect(down.error).toMatchObject({ code: 503, status: 'UNAVAILABLE' });
+  });
+
+  test('puts its own details behind the wait, and reckons an HTTP-date from when it comes', () => {
+    const detail = { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'QUOTA', of: { app: 1 } };
+    const { played, player } = afflicted([
+      {
+        operation: '*',
+        kind: 'status',
+        status: 503,
+        retryInfo: 2,
+        details: [detail],
+        millis: 60_000,
+        retryAfter: { dateInSeconds: 5 },
+      },
+    ]);
+    const reply = calls.apps(player);
+    expect(reply.wire).toEqual({ act: 'late', millis: 60_000 });
+    const wait = { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retry_delay: '2.000s' };
+    expect(json(reply).error.details).toEqual([wait, detail]);
+    const wall = played.clock.wallMillis(played.clock.now());
+    expect(header(reply, 'retry-after')).toBe(new Date(wall + 65_000).toUTCString());
+  });
+
   test('gives a token that is refused until its life begins, without a word of expiry', () => {
     const { played, player } = afflicted([
       { operation: 'IssueToken', kind: 'token-not-yet-valid', seconds: 5 },

@@ -39,7 +39,8 @@ export class Scene {
 
   /** The error answer of a status, in the look of the tenant's errors unless the fault says which. */
   error(fault: Omit<FaultOf<'status'>, 'operation' | 'kind'>): ApiReply {
-    const reply = statusReply(fault, this.struck.target, this.world.clock.wallMillis(this.now));
+    const given = this.world.clock.wallMillis(this.now) + (fault.millis ?? 0);
+    const reply = statusReply(fault, this.struck.target, given);
     return fault.envelope === undefined ? this.look(reply) : reply;
   }
 

@@ -17,9 +17,13 @@ const SLOW_MILLIS = 100;
 
 const act = (wire: WireFault, reply: ApiReply): ApiReply => ({ ...reply, wire });
 
+/** An error answer at once, or after a while. */
+const late = ({ millis = 0 }: { readonly millis?: number | undefined }, reply: ApiReply): ApiReply =>
+  millis === 0 ? reply : act({ act: 'late', millis }, reply);
+
 /** What each kind of fault makes of a call. An answer without a `wire` of its own is written as always. */
 const MEET: { readonly [Kind in FaultKind]: (fault: FaultOf<Kind>, scene: Scene) => ApiReply } = {
-  status: (fault, scene) => scene.instead(scene.error(fault), fault.commit),
+  status: (fault, scene) => late(fault, scene.instead(scene.error(fault), fault.commit)),
   delay: ({ millis }, scene) => act({ act: 'late', millis }, scene.carriedOut()),
   hang: ({ commit }, scene) => act({ act: 'silent' }, scene.instead(NOTHING, commit)),
   'reset-before': () => act({ act: 'reset' }, NOTHING),
@@ -41,8 +45,9 @@ const MEET: { readonly [Kind in FaultKind]: (fault: FaultOf<Kind>, scene: Scene)
     scene.instead(scene.error({ status, envelope: 'flat' }), commit),
   slow: ({ bytes = 1, everyMillis = SLOW_MILLIS }, scene) =>
     act({ act: 'dribble', bytes, millis: everyMillis }, scene.carriedOut()),
-  'token-expired': (_, scene) => scene.look(expiredToken(scene.world.clock.wallMillis(scene.now))),
-  'token-revoked': (_, scene) => scene.look(INVALID_CREDENTIALS),
+  'token-expired': (fault, scene) =>
+    late(fault, scene.look(expiredToken(scene.world.clock.wallMillis(scene.now)))),
+  'token-revoked': (fault, scene) => late(fault, scene.look(INVALID_CREDENTIALS)),
   'opaque-token': (_, scene) => scene.carriedOut(),
   'token-not-yet-valid': (_, scene) => scene.carriedOut(),
   'token-host-down': ({ how }, scene) =>
