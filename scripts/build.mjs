@@ -1,7 +1,8 @@
-// Bundles the command line, the package's entry, the bench and the scenarios into dist/. The packages stay outside the
-// bundle of what Node runs: npm installs them.
+// Bundles the command line, the package's entry, the bench, the clients under test and the scenarios into dist/. The
+// packages stay outside the bundle of what Node runs: npm installs them.
 import { readdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { bundleClients } from './clients/bundle-clients.mjs';
 import { bundleForK6 } from './run/bundle-for-k6.mjs';
 
 // Their names change with their content: old ones would stay for ever.
@@ -26,6 +27,8 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',
 });
+
+await bundleClients();
 
 for (const file of readdirSync('scenarios')) {
   if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;

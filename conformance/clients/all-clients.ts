@@ -1,0 +1,5 @@
+import { NODE_CLIENTS } from './node-clients.ts';
+import type { ShippedClient } from './shipped-client.ts';
+
+/** Every client that comes with the suite. */
+export const ALL_CLIENTS: readonly ShippedClient[] = [...NODE_CLIENTS];

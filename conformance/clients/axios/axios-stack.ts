@@ -1,0 +1,21 @@
+import axios, { isAxiosError } from 'axios';
+import axiosRetry from 'axios-retry';
+import type { HttpStack } from '../stack/http-stack.ts';
+
+const client = axios.create();
+axiosRetry(client, { retries: 3, retryDelay: axiosRetry.exponentialDelay });
+
+/** axios with axios-retry as its guide shows it: three retries, exponential back-off. */
+export const axiosStack: HttpStack = async ({ method, url, headers, body, signal }) => {
+  const answer = await client
+    .request<string>({ method, url, headers, data: body, signal, responseType: 'text' })
+    .catch((error: unknown) => {
+      if (isAxiosError<string>(error) && error.response !== undefined) return error.response;
+      throw error;
+    });
+  return {
+    status: answer.status,
+    body: answer.data,
+    challenge: String(answer.headers['www-authenticate'] ?? ''),
+  };
+};

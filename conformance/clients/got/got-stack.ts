@@ -1,0 +1,27 @@
+import got, { HTTPError, type OptionsInit } from 'got';
+import type { HttpStack } from '../stack/http-stack.ts';
+
+/**
+ * got as an HTTP stack.
+ * @param retry its `retry` option; left out, its defaults
+ */
+export function gotStack(retry: NonNullable<OptionsInit['retry']> = {}): HttpStack {
+  const client = got.extend({ retry });
+  return async ({ method, url, headers, body, signal }) => {
+    const answer = await client(url, {
+      method,
+      headers,
+      signal,
+      responseType: 'text',
+      ...(body === undefined ? {} : { body }),
+    }).catch((error: unknown) => {
+      if (error instanceof HTTPError) return error.response;
+      throw error;
+    });
+    return {
+      status: answer.statusCode,
+      body: String(answer.body),
+      challenge: answer.headers['www-authenticate'] ?? '',
+    };
+  };
+}

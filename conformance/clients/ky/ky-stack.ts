@@ -1,0 +1,20 @@
+import ky, { HTTPError } from 'ky';
+import type { HttpStack } from '../stack/http-stack.ts';
+
+/** ky as an HTTP stack, with its defaults. */
+export const kyStack: HttpStack = async ({ method, url, headers, body, signal }) => {
+  const answer = await ky(url, {
+    method,
+    headers,
+    signal,
+    ...(body === undefined ? {} : { body }),
+  }).catch((error: unknown) => {
+    if (error instanceof HTTPError) return error.response;
+    throw error;
+  });
+  return {
+    status: answer.status,
+    body: await answer.text(),
+    challenge: answer.headers.get('www-authenticate') ?? '',
+  };
+};

@@ -1,0 +1,4 @@
+import { serveAdapter } from '../../client/serve-adapter.ts';
+import { SINCH_NODE } from './sinch-node-client.ts';
+
+await serveAdapter(SINCH_NODE);

@@ -1,0 +1,32 @@
+import { basename, join } from 'node:path';
+import type { AdapterCommand } from '../../conformance/host/adapter-process.ts';
+import { provisionPython } from '../python/provision-python.ts';
+import type { ClientNeeds } from './client-needs.ts';
+import { loopbackDirect } from './loopback-direct.ts';
+
+/**
+ * Installs what a shipped client in Python needs, once for each list of versions, in Spillway's own cache.
+ * @param folder its folder under `conformance/clients`: `requirements.txt` pins its packages, `adapter.py` is its program
+ * @returns how its program is started
+ * @throws HarnessError when there is no Python, or the packages cannot be had
+ */
+export async function provisionPythonClient(
+  folder: string,
+  { say, env = process.env }: ClientNeeds = {},
+): Promise<AdapterCommand> {
+  const programs = await provisionPython({
+    name: basename(folder),
+    requirements: join(folder, 'requirements.txt'),
+    env,
+    ...(say === undefined ? {} : { say }),
+  });
+  return {
+    command: [join(programs, 'python'), join(folder, 'adapter.py')],
+    env: {
+      ...loopbackDirect(env),
+      PYTHONUNBUFFERED: '1',
+      // What is installed may belong to somebody else, and is not written to.
+      PYTHONDONTWRITEBYTECODE: '1',
+    },
+  };
+}
