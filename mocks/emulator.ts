@@ -7,6 +7,7 @@ import { World } from './api/world.ts';
 import { BUILD_INFO } from './build-info.ts';
 import { CallbackSender } from './callbacks/callback-sender.ts';
 import { AUTH } from './contract/auth.ts';
+import type { FaultPlan } from './contract/fault-plan.ts';
 import type { Region, Service } from './contract/hosts.ts';
 import { LIMITS } from './contract/limits.ts';
 import { ClockControl, setClock } from './control/clock-control.ts';
@@ -15,6 +16,10 @@ import { ContractControl } from './control/contract/contract-control.ts';
 import { ControlApi } from './control/control-api.ts';
 import { serveControl } from './control/control-server.ts';
 import type { EmulatorPorts } from './control/emulator-health.ts';
+import type { FaultsView } from './control/faults-control.ts';
+import type { JournalPage } from './control/journal/journal-control.ts';
+import type { JournalQuery } from './control/journal/journal-query.ts';
+import { LocalControl } from './control/local-control.ts';
 import { EventLoopLag } from './control/metrics/event-loop-lag.ts';
 import { MetricsControl } from './control/metrics/metrics-control.ts';
 import type { TenantCredentials } from './control/tenant-credentials.ts';
@@ -68,6 +73,28 @@ export interface Emulator {
   createTenant(options?: TenantOptions): TenantCredentials;
   /** The ledger of a tenant now, or `undefined` when there is no such project. */
   ledger(projectId: string): Ledger | undefined;
+  /**
+   * A page of a tenant's journal: what happened on the wire, in order, without credentials.
+   * @throws ControlError when there is no such project, or the query makes no sense
+   */
+  journal(projectId: string, query?: JournalQuery): JournalPage;
+  /** What stands for a secret in the journals of this emulator, such as `[redacted 1f0c9a3e]`. */
+  fingerprint(secret: string): string;
+  /**
+   * Arms a fault plan for a tenant, in the place of the one before.
+   * @throws ControlError when the plan makes no sense, and nothing is changed then, or there is no such project
+   */
+  armFaults(projectId: string, plan: FaultPlan): FaultsView;
+  /**
+   * The faults armed for a tenant, and how often each fired and still will.
+   * @throws ControlError when there is no such project
+   */
+  faults(projectId: string): FaultsView;
+  /**
+   * Removes a tenant and all it holds.
+   * @throws ControlError when there is no such project
+   */
+  dropTenant(projectId: string): void;
   /** The moment on the emulator's monotonic clock, in microseconds since it started. */
   now(): number;
   /** The emulator's wall time, in milliseconds since the Unix epoch, which may be a fraction. */
@@ -126,6 +153,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...metrics.routes,
     ...contract.routes,
   ]);
+  const local = new LocalControl(control);
   const authority = await generateCACertificate({ subject: { commonName: 'Spillway emulator' } });
   const closers: (() => Promise<void>)[] = [
     async () => lag.stop(),
@@ -178,6 +206,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       authorityCertificate: authority.cert,
       createTenant: (tenant = {}) => control.createTenant(tenant),
       ledger: (projectId) => world.byProject.get(projectId)?.ledger(world.clock.now()),
+      journal: (projectId, query) => local.journal(projectId, query),
+      fingerprint: (secret) => control.fingerprint(secret),
+      armFaults: (projectId, plan) => local.armFaults(projectId, plan),
+      faults: (projectId) => local.faults(projectId),
+      dropTenant: (projectId) => local.dropTenant(projectId),
       now: () => clock.now(),
       wallMillis: () => clock.wallMillis(clock.now()),
       advance: (micros) => timekeeper.advance(micros),

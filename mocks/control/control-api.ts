@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Router } from '../api/router.ts';
 import { SettingRefused } from '../api/setting-refused.ts';
 import type { World } from '../api/world.ts';
@@ -6,6 +7,7 @@ import { type ControlReply, type ControlRoute, refused } from './control-reply.t
 import { DeliveryControl } from './delivery-control.ts';
 import type { EmulatorHealth } from './emulator-health.ts';
 import { FaultsControl } from './faults-control.ts';
+import { fingerprint } from './journal/fingerprint.ts';
 import { JournalControl } from './journal/journal-control.ts';
 import { LimitsControl } from './limits-control.ts';
 import { makeTenant } from './make-tenant.ts';
@@ -28,6 +30,8 @@ export class ControlApi {
   /** Everything it answers. */
   readonly routes: readonly ControlRoute[];
   readonly #router = new Router<ControlRoute>();
+  /** Makes the fingerprints that stand for secrets: another one in every emulator. */
+  readonly #fingerprints = randomBytes(32);
   #tenantsMade = 0;
 
   /**
@@ -81,7 +85,7 @@ export class ControlApi {
       ...new FaultsControl(world).routes,
       ...new TenantsControl(world).routes,
       ...new SnapshotsControl(world).routes,
-      ...new JournalControl(world).routes,
+      ...new JournalControl(world, this.#fingerprints).routes,
       ...new OpenApiControl(health).routes,
       ...more,
     ];
@@ -107,6 +111,11 @@ export class ControlApi {
     this.#tenantsMade += 1;
     const { projectId, keyId, keySecret, apps } = tenant.settings;
     return { projectId, keyId, keySecret, apps };
+  }
+
+  /** What stands for a secret in journals, such as `[redacted 1f0c9a3e]`. */
+  fingerprint(secret: string): string {
+    return fingerprint(this.#fingerprints, secret);
   }
 
   #postTenant(body: string): ControlReply {

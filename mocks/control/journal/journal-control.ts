@@ -20,7 +20,6 @@ export interface JournalPage {
 
 /** The part of the control API that shows what happened on the wire: by tenant, and for nobody's requests. */
 export class JournalControl {
-  readonly #key = randomBytes(32);
   readonly routes: readonly ControlRoute[] = [
     {
       method: 'GET',
@@ -54,7 +53,11 @@ export class JournalControl {
     },
   ];
 
-  constructor(private readonly world: World) {}
+  /** @param key makes the fingerprints that stand for secrets */
+  constructor(
+    private readonly world: World,
+    private readonly key: Uint8Array = randomBytes(32),
+  ) {}
 
   #ofTenant(
     { params: [projectId = ''] }: ControlRequest,
@@ -87,7 +90,7 @@ export class JournalControl {
 
   #shown(entries: readonly JournalEntry[]): JournalEntryView[] {
     // Secrets of one tenant may stand in the requests of another, or of nobody.
-    const redactor = new Redactor(this.#key, knownSecrets(this.world.byProject.values()));
+    const redactor = new Redactor(this.key, knownSecrets(this.world.byProject.values()));
     return entries.map((entry) => journalEntryView(entry, redactor, this.world.clock));
   }
 }

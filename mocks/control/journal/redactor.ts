@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { fingerprint } from './fingerprint.ts';
 import { isSecretName } from './is-secret-name.ts';
 import { redactJson } from './redact-json.ts';
 
@@ -14,7 +14,7 @@ const FORM = /^[\w.~%+-]+=/;
  */
 export class Redactor {
   /**
-   * @param key makes the fingerprints; while nobody knows it, nobody finds a secret by trying
+   * @param key makes the fingerprints: see {@link fingerprint}
    * @param known secrets that are looked for everywhere
    */
   constructor(
@@ -68,7 +68,7 @@ export class Redactor {
   }
 
   #fingerprint(secret: string): string {
-    return `[redacted ${createHmac('sha256', this.key).update(secret).digest('hex').slice(0, 8)}]`;
+    return fingerprint(this.key, secret);
   }
 }
 
