@@ -26,16 +26,16 @@ export function operationOf(step: CallRecord['step']): string | undefined {
  * Which wire requests belong to which call. A sent message is known by its text. Other calls of one operation and app are
  * told apart only when they do not overlap, so cases do not overlap them.
  */
-export function attemptsOf(trace: Trace): readonly Attempts[] {
+export function attemptsOf(trace: Pick<Trace, 'calls' | 'wire' | 'apps'>): readonly Attempts[] {
   return trace.calls.length > 0 ? byCall(trace) : byContent(trace);
 }
 
-function byCall({ calls, wire, apps }: Trace): readonly Attempts[] {
+function byCall({ calls, wire, apps }: Pick<Trace, 'calls' | 'wire' | 'apps'>): readonly Attempts[] {
   return calls.flatMap((call) => {
     const operation = operationOf(call.step);
     if (operation === undefined) return [];
     const tries = wire.filter((entry) => entry.operation === operation && belongs(call, entry, apps));
-    return [{ call, name: nameOf(call), tries }];
+    return [{ call, name: callName(call), tries }];
   });
 }
 
@@ -47,7 +47,8 @@ function belongs(call: CallRecord, entry: JournalEntryView, apps: readonly strin
   return step.do !== 'read-app' || entry.target.includes(apps[step.app ?? 0] ?? '');
 }
 
-function nameOf({ step, index }: CallRecord): string {
+/** What a call is called in sentences and drawings: `message 3`, `call 2 (read an app)`. */
+export function callName({ step, index }: CallRecord): string {
   switch (step.do) {
     case 'send':
       return `message ${index + 1}`;
@@ -55,12 +56,16 @@ function nameOf({ step, index }: CallRecord): string {
       return `call ${index + 1} (read an app)`;
     case 'list-messages':
       return `call ${index + 1} (list messages)`;
-    default:
+    case 'list-templates':
       return `call ${index + 1} (list templates)`;
+    case 'cancel':
+      return `give up step ${step.step + 1}`;
+    case 'close':
+      return 'end the client';
   }
 }
 
-function byContent({ wire }: Trace): readonly Attempts[] {
+function byContent({ wire }: Pick<Trace, 'wire'>): readonly Attempts[] {
   const groups = new Map<string, JournalEntryView[]>();
   for (const entry of wire) {
     if (entry.operation === null || entry.operation === 'IssueToken') continue;
