@@ -18,6 +18,8 @@ export interface ConformCase {
   readonly requestsPerSecond?: number;
   /** Emulated seconds after which what has not ended counts as hanging. */
   readonly patienceSeconds: number;
+  /** Emulated seconds for which the wire is watched after everything has ended. Default 0. */
+  readonly lingerSeconds?: number;
   /** What a check wants to remember of how it made the case. Nothing but the check reads it. */
   readonly note?: string;
 }

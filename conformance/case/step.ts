@@ -7,7 +7,12 @@ export type Step = {
   /** Which client of the case does it: each has its own token cache. Default 0. */
   readonly client?: number;
 } & (
-  | { readonly do: 'send'; readonly app?: number }
+  | {
+      readonly do: 'send';
+      readonly app?: number;
+      /** What the text ends with. */
+      readonly tail?: string;
+    }
   | { readonly do: 'read-app'; readonly app?: number }
   | { readonly do: 'list-messages'; readonly app?: number; readonly pageSize: number }
   | { readonly do: 'list-templates' }

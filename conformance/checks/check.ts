@@ -28,6 +28,8 @@ export interface Check {
   readonly capabilities: readonly Capability[];
   /** Cases that a default run makes; a thorough one makes as many as it is asked for. */
   readonly runs: number;
+  /** Whether the end of the client's program within a case is a finding of this check, and not an error of the harness. */
+  readonly judgesCrashes?: true;
   /** What the check wants to see, what it does to see it, and what it accepts, in two or three sentences. */
   explain(): string;
   /** Why it does not apply to a client of such a policy; `null` when it does. */

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import type { ConformCase } from '../../case/conform-case.ts';
+import { attemptsOf } from '../../trace/attempts.ts';
+import type { Check } from '../check.ts';
+import { NOT_SEEN } from '../finding.ts';
+import { headerOf } from '../header-of.ts';
+import { tryPairs } from '../try-pairs.ts';
+
+/** Hints longer than this may be capped: RET-8 looks at those. */
+const LONGEST_SECONDS = 12;
+
+/** RET-1. */
+export const waitsOutRetryAfter: Check = {
+  id: 'RET-1',
+  title: 'waits out Retry-After',
+  level: 'MUST',
+  citation: 'RFC 9110, section 10.2.3',
+  evidence: 'documented',
+  needs: 'wire',
+  capabilities: ['send'],
+  runs: 6,
+  explain: () =>
+    'Calls are refused with 429 or 503 and Retry-After: n. From the last byte of the refusal to the next request of the same call at least n seconds must pass, on the clock of the server.',
+  cases: (hello) =>
+    fc
+      .record({
+        call: fc.constantFrom(...(hello.capabilities.includes('read-app') ? ['send', 'read-app'] : ['send'])),
+        refusals: fc.array(
+          fc.record({
+            status: fc.constantFrom(429 as const, 429 as const, 503 as const),
+            retryAfter: fc.integer({ min: 1, max: LONGEST_SECONDS }),
+          }),
+          { minLength: 1, maxLength: 3 },
+        ),
+        calls: fc.integer({ min: 1, max: 3 }),
+      })
+      .map(({ call, refusals, calls }): ConformCase => {
+        const operation = call === 'send' ? 'SendMessage' : 'GetApp';
+        return {
+          faults: refusals.map((refusal) => ({ operation, kind: 'status', ...refusal })),
+          workload: Array.from({ length: calls }, () => ({ do: call === 'send' ? 'send' : 'read-app' })),
+          patienceSeconds: 120,
+        };
+      }),
+  judge: (trace) => {
+    const pairs = attemptsOf(trace).flatMap(tryPairs);
+    const hinted = pairs.flatMap((pair) => {
+      const hint = headerOf(pair.refused.responseHeaders, 'retry-after');
+      return hint !== null && /^\d+$/.test(hint) ? [{ ...pair, seconds: Number(hint) }] : [];
+    });
+    if (hinted.length === 0) return NOT_SEEN;
+    const early = hinted.filter(({ waitMicros, seconds }) => waitMicros + trace.graceMicros < seconds * 1e6);
+    return {
+      exercised: true,
+      findings: early.map(({ name, waitMicros, seconds, refused, next }) => ({
+        sentence: `${name} was tried again ${(waitMicros / 1e6).toFixed(2)} s after a ${refused.status} with Retry-After: ${seconds}.`,
+        serials: [refused.serial, next.serial],
+      })),
+    };
+  },
+};

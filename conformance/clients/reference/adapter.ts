@@ -1,0 +1,4 @@
+import { serveAdapter } from '../../client/serve-adapter.ts';
+import { REFERENCE } from './reference-kind.ts';
+
+await serveAdapter(REFERENCE);

@@ -1,0 +1,37 @@
+import type { Check } from '../checks/check.ts';
+import type { ClientKind } from '../client/conversation-client.ts';
+import { inProcessHost } from '../host/in-process-host.ts';
+import { playCase } from './play-case.ts';
+import { type CheckFindings, runCheck } from './run-check.ts';
+import { type VirtualStage, virtualStage } from './stage.ts';
+
+/** A stage in virtual time on which the tests of checks run clients of this process. */
+export interface Bench {
+  readonly stage: VirtualStage;
+  /** Runs a check on a client, and says what it found. */
+  find(check: Check, kind: ClientKind, seed?: number, runs?: number): Promise<CheckFindings>;
+}
+
+/** Starts a bench. Close its stage in the end. */
+export async function startBench(): Promise<Bench> {
+  const stage = await virtualStage();
+  return {
+    stage,
+    find: (check, kind, seed = 1, runs) => {
+      const host = inProcessHost(kind, (client, over) => stage.pace.surroundings(client, over));
+      return runCheck(check, {
+        hello: kind.hello,
+        play: (theCase, caseSeed) => playCase(stage, host, theCase, caseSeed),
+        seed,
+        confirm: false,
+        ...(runs === undefined ? {} : { runs }),
+      });
+    },
+  };
+}
+
+/** The sentences of everything that a check found. */
+export function sentencesOf({ failing, pooled }: CheckFindings): string[] {
+  const found = [...(failing?.judged.judgement.findings ?? []), ...pooled];
+  return found.map(({ sentence }) => sentence);
+}

@@ -1,0 +1,119 @@
+import type { JournalEntryView } from '../../mocks/index.ts';
+import type { ConformCase } from '../case/conform-case.ts';
+import type { ClientHost, ClientSession } from '../host/client-host.ts';
+import { HostGone } from '../host/client-host.ts';
+import type { Opening } from '../protocol/opening.ts';
+import type { Trace } from '../trace/trace.ts';
+import { playWorkload } from './play-workload.ts';
+import { prepareTenant } from './prepare-tenant.ts';
+import type { Stage } from './stage.ts';
+
+/** Emulated seconds that a client has to end when all its calls have. */
+const CLOSE_SECONDS = 30;
+const JOURNAL = { entries: 5000 };
+const PAGE = 1000;
+
+/**
+ * Plays one case in a fresh tenant and writes down what happened.
+ * @param seed draws the clients' own random choices
+ * @throws ControlError when the case makes no sense to the emulator
+ */
+export async function playCase(
+  stage: Stage,
+  host: ClientHost,
+  theCase: ConformCase,
+  seed: number,
+): Promise<Trace> {
+  const { emulator, pace } = stage;
+  const region = 'us';
+  const tenant = emulator.createTenant({ apps: 2, region, journal: JOURNAL, ...theCase.tenant });
+  const { projectId, keyId, keySecret } = tenant;
+  const apps = tenant.apps.map(({ id }) => id);
+  const home = tenant.apps[0]?.region ?? region;
+  const opening: Opening = {
+    projectId,
+    keyId,
+    keySecret: theCase.wrongSecret === true ? `${keySecret}-wrong` : keySecret,
+    region: home,
+    hosts: { auth: stage.authHost, ...stage.regions[home], regions: stage.regions },
+    seed,
+    ...(theCase.requestsPerSecond === undefined ? {} : { requestsPerSecond: theCase.requestsPerSecond }),
+  };
+  try {
+    const there = await prepareTenant(stage, tenant, theCase);
+    emulator.armFaults(projectId, { faults: [...theCase.faults] });
+    const { sessions, crash } = await openAll(host, opening, theCase);
+    const startOpen = pace.now();
+    const played =
+      crash === null
+        ? await playWorkload(theCase, { sessions, apps, pace, mark: projectId.slice(0, 8) })
+        : { calls: [], crash, startMicros: startOpen };
+    if (theCase.lingerSeconds !== undefined && played.crash === null)
+      await pace.until(pace.now() + theCase.lingerSeconds * 1e6);
+    const endMicros = pace.now();
+    const wire = wholeJournal(stage, projectId);
+    const faults = emulator.faults(projectId);
+    const ledger = emulator.ledger(projectId);
+    if (ledger === undefined) throw new Error('The tenant of a case is gone.');
+    if (played.crash === null)
+      await end(
+        sessions,
+        played.calls.every((call) => call.end !== null),
+        stage,
+      );
+    return {
+      case: theCase,
+      hello: host.hello,
+      opening,
+      apps,
+      wire,
+      faults,
+      ledger,
+      ...there,
+      ...played,
+      endMicros,
+      graceMicros: pace.graceMicros,
+      slackMicros: pace.slackMicros,
+      printed: host.printed(),
+      fingerprint: (secret) => emulator.fingerprint(secret),
+    };
+  } finally {
+    emulator.dropTenant(projectId);
+  }
+}
+
+async function openAll(host: ClientHost, opening: Opening, { workload }: ConformCase) {
+  const clients = 1 + Math.max(0, ...workload.map(({ client = 0 }) => client));
+  const sessions: ClientSession[] = [];
+  try {
+    for (let n = 0; n < clients; n++) sessions.push(await host.open({ ...opening, seed: opening.seed + n }));
+    return { sessions, crash: null };
+  } catch (error) {
+    if (!(error instanceof HostGone)) throw error;
+    return { sessions, crash: { sentence: error.message } };
+  }
+}
+
+/** A client that still has calls open is given up: what it does from now on belongs to nobody. */
+async function end(sessions: readonly ClientSession[], answered: boolean, { pace }: Stage): Promise<void> {
+  const closed = new AbortController();
+  const all = answered
+    ? Promise.all(sessions.map((session) => session.close())).then(
+        () => closed.abort(),
+        () => undefined,
+      )
+    : undefined;
+  if (answered) await Promise.race([all, pace.until(pace.now() + CLOSE_SECONDS * 1e6, closed.signal)]);
+  if (!closed.signal.aborted) for (const session of sessions) session.abandon();
+}
+
+function wholeJournal({ emulator }: Stage, projectId: string): Trace['wire'] {
+  const entries: JournalEntryView[] = [];
+  for (let after = 0; ; ) {
+    const page = emulator.journal(projectId, { after, limit: PAGE });
+    entries.push(...page.entries);
+    if (page.entries.length < PAGE) break;
+    after = page.next;
+  }
+  return entries.sort((one, other) => one.arrivedMicros - other.arrivedMicros);
+}
