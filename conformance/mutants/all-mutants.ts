@@ -1,0 +1,5 @@
+import type { Mutant } from './mutant.ts';
+import { RETRY_MUTANTS } from './retry-mutants.ts';
+
+/** Every client that is broken on purpose. */
+export const ALL_MUTANTS: readonly Mutant[] = [...RETRY_MUTANTS];
