@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const FOLDER = join('conformance', 'time', 'dilation');
+
+/** What a client loads to live in dilated time: the address of Node's module, and the folder of Python's `sitecustomize`. */
+export interface PreloadFiles {
+  readonly node: string;
+  readonly python: string;
+}
+
+/**
+ * The preloads, whether this code runs from its source, from `dist/` or from a chunk of it: they are shipped as they are.
+ * @param start the folder to look from, upward
+ * @throws Error when they are nowhere above: the installation is damaged
+ */
+export function preloadFiles(start = dirname(fileURLToPath(import.meta.url))): PreloadFiles {
+  for (let above = start; ; above = dirname(above)) {
+    const folder = join(above, FOLDER);
+    const node = join(folder, 'node-preload.mjs');
+    if (existsSync(node)) return { node: pathToFileURL(node).href, python: join(folder, 'python') };
+    if (above === dirname(above)) throw new Error(`no ${FOLDER} above ${start}: install Spillway again`);
+  }
+}
