@@ -1,14 +1,20 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+
+const CLIENTS = 'conformance/clients';
 
 /**
  * Bundles the programs of the clients on Node into dist/clients/, each whole in one file: it is copied to where its
- * packages are. Run in the checkout.
+ * packages are, and only those stay outside of it. Run in the checkout.
  */
 export async function bundleClients() {
-  const adapters = readdirSync('conformance/clients')
-    .map((name) => /** @type {const} */ ([name, `conformance/clients/${name}/adapter.ts`]))
+  const folders = readdirSync(CLIENTS);
+  const adapters = folders
+    .map((name) => /** @type {const} */ ([name, `${CLIENTS}/${name}/adapter.ts`]))
     .filter(([, path]) => existsSync(path));
+  const manifests = folders
+    .map((name) => `${CLIENTS}/${name}/package.json`)
+    .filter((path) => existsSync(path));
   await build({
     entryPoints: Object.fromEntries(adapters),
     outdir: 'dist/clients',
@@ -17,7 +23,9 @@ export async function bundleClients() {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    packages: 'external',
+    external: manifests.flatMap((path) =>
+      Object.keys(JSON.parse(readFileSync(path, 'utf8')).dependencies ?? {}),
+    ),
     logLevel: 'warning',
   });
 }

@@ -10,12 +10,14 @@ export const axiosStack: HttpStack = async ({ method, url, headers, body, signal
   const answer = await client
     .request<string>({ method, url, headers, data: body, signal, responseType: 'text' })
     .catch((error: unknown) => {
-      if (isAxiosError<string>(error) && error.response !== undefined) return error.response;
+      // A success whose body broke off has a response, too.
+      const response = isAxiosError<string | undefined>(error) ? error.response : undefined;
+      if (response !== undefined && response.status >= 300) return response;
       throw error;
     });
   return {
     status: answer.status,
-    body: answer.data,
+    body: answer.data ?? '',
     challenge: String(answer.headers['www-authenticate'] ?? ''),
   };
 };

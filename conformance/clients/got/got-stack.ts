@@ -1,4 +1,4 @@
-import got, { HTTPError, type OptionsInit } from 'got';
+import got, { type OptionsInit, RequestError } from 'got';
 import type { HttpStack } from '../stack/http-stack.ts';
 
 /**
@@ -15,12 +15,15 @@ export function gotStack(retry: NonNullable<OptionsInit['retry']> = {}): HttpSta
       responseType: 'text',
       ...(body === undefined ? {} : { body }),
     }).catch((error: unknown) => {
-      if (error instanceof HTTPError) return error.response;
+      // A success whose body broke off has a response, too.
+      if (error instanceof RequestError && error.response !== undefined && !error.response.ok) {
+        return error.response;
+      }
       throw error;
     });
     return {
       status: answer.statusCode,
-      body: String(answer.body),
+      body: typeof answer.body === 'string' ? answer.body : '',
       challenge: answer.headers['www-authenticate'] ?? '',
     };
   };

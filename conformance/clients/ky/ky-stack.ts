@@ -1,4 +1,5 @@
 import ky, { HTTPError } from 'ky';
+import { bodyOf } from '../stack/body-of.ts';
 import type { HttpStack } from '../stack/http-stack.ts';
 
 /** ky as an HTTP stack, with its defaults. */
@@ -14,7 +15,7 @@ export const kyStack: HttpStack = async ({ method, url, headers, body, signal })
   });
   return {
     status: answer.status,
-    body: await answer.text(),
+    body: await bodyOf(answer.status, answer.text()),
     challenge: answer.headers.get('www-authenticate') ?? '',
   };
 };

@@ -1,6 +1,5 @@
 import { CallFailure } from '../../client/call-failure.ts';
 import type { ClientKind } from '../../client/conversation-client.ts';
-import { PROTOCOL_VERSION } from '../../protocol/hello.ts';
 
 /** Bodies as somebody reads them who has only seen good ones. */
 interface Answered {
@@ -18,7 +17,7 @@ interface Answered {
  */
 export const NAIVE: ClientKind = {
   hello: {
-    protocol: PROTOCOL_VERSION,
+    protocol: 1,
     name: 'naive',
     version: '1.0.0',
     capabilities: ['send', 'read-app', 'list-messages', 'list-templates', 'sleep'],

@@ -1,7 +1,6 @@
 import { RequestFailedError, SinchClient } from '@sinch/sdk-core';
 import { CallFailure } from '../../client/call-failure.ts';
 import type { ClientKind } from '../../client/conversation-client.ts';
-import { PROTOCOL_VERSION } from '../../protocol/hello.ts';
 
 /**
  * The vendor's SDK for Node. Of a call it hands every error to its caller, but for a 401 that says `expired`, after which
@@ -9,7 +8,7 @@ import { PROTOCOL_VERSION } from '../../protocol/hello.ts';
  */
 export const SINCH_NODE: ClientKind = {
   hello: {
-    protocol: PROTOCOL_VERSION,
+    protocol: 1,
     name: 'sinch-node',
     version: '@sinch/sdk-core 1.4.0',
     capabilities: ['send', 'read-app', 'list-messages', 'list-templates', 'sleep'],

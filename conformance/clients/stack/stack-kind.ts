@@ -1,5 +1,4 @@
 import type { ClientKind } from '../../client/conversation-client.ts';
-import { PROTOCOL_VERSION } from '../../protocol/hello.ts';
 import type { Policy } from '../../protocol/policy.ts';
 import type { HttpStack } from './http-stack.ts';
 import { StackClient } from './stack-client.ts';
@@ -26,7 +25,7 @@ export function stackKind(of: StackDescription): ClientKind {
   };
   return {
     hello: {
-      protocol: PROTOCOL_VERSION,
+      protocol: 1,
       name: of.name,
       version: of.version,
       capabilities: ['send', 'read-app', 'list-messages', 'list-templates', 'cancel', 'sleep'],

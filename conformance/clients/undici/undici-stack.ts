@@ -1,4 +1,5 @@
 import { Agent, errors, RetryAgent } from 'undici';
+import { bodyOf } from '../stack/body-of.ts';
 import type { HttpStack } from '../stack/http-stack.ts';
 
 const agent = new RetryAgent(new Agent());
@@ -20,7 +21,7 @@ export const undiciStack: HttpStack = async ({ method, url, headers, body, signa
     });
     return {
       status: answer.statusCode,
-      body: await answer.body.text(),
+      body: await bodyOf(answer.statusCode, answer.body.text()),
       challenge: String(answer.headers['www-authenticate'] ?? ''),
     };
   } catch (error) {
