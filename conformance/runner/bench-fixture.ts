@@ -17,13 +17,14 @@ export async function startBench(): Promise<Bench> {
   const stage = await virtualStage();
   return {
     stage,
-    find: (check, kind, seed = 1, runs) => {
+    find: async (check, kind, seed = 1, runs) => {
       const host = inProcessHost(kind, (client, over) => stage.pace.surroundings(client, over));
-      return runCheck(check, {
+      return await runCheck(check, {
         hello: kind.hello,
         play: (theCase, caseSeed) => playCase(stage, host, theCase, caseSeed),
         seed,
         confirm: false,
+        replay: (token) => token,
         ...(runs === undefined ? {} : { runs }),
       });
     },
@@ -31,7 +32,7 @@ export async function startBench(): Promise<Bench> {
 }
 
 /** The sentences of everything that a check found. */
-export function sentencesOf({ failing, pooled }: CheckFindings): string[] {
-  const found = [...(failing?.judged.judgement.findings ?? []), ...pooled];
+export function sentencesOf(check: Check, kind: ClientKind, { failing, samples }: CheckFindings): string[] {
+  const found = [...(failing?.findings ?? []), ...(check.judgePool?.(samples, kind.hello) ?? [])];
   return found.map(({ sentence }) => sentence);
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import type { ConformCase } from '../case/conform-case.ts';
 import type { Check } from '../checks/check.ts';
-import type { Finding } from '../checks/finding.ts';
+import type { CaseJudgement, Finding, Sample } from '../checks/finding.ts';
 import type { Hello } from '../protocol/hello.ts';
+import { counterexampleOf } from '../story/counterexample-of.ts';
+import type { Counterexample } from '../verdict/counterexample.ts';
 import { caseSeed } from './case-seed.ts';
 import { CaseBroken, type JudgedCase, judgedCase, type PlayCase } from './judged-case.ts';
 import { writeReplayToken } from './replay-token.ts';
@@ -16,6 +18,8 @@ export interface CheckRun {
   readonly runs?: number;
   /** Whether a smaller case only counts when it fails twice: where time runs by itself, one failure may be chance. */
   readonly confirm: boolean;
+  /** The command that plays the case again that a token names. */
+  readonly replay: (token: string) => string;
   readonly signal?: AbortSignal;
   /** Is told of every case that was played. */
   readonly onCase?: (check: Check) => void;
@@ -23,9 +27,8 @@ export interface CheckRun {
 
 /** A failing case, made as small as it would go. */
 export interface Failing {
-  readonly judged: JudgedCase;
-  readonly shrinks: number;
-  readonly token: string;
+  readonly findings: readonly Finding[];
+  readonly counterexample: Counterexample;
 }
 
 /** What the cases of a check showed. */
@@ -33,8 +36,8 @@ export interface CheckFindings {
   readonly cases: number;
   readonly exercised: number;
   readonly failing: Failing | null;
-  /** What only the pool of all cases shows. */
-  readonly pooled: readonly Finding[];
+  /** Numbers that are judged together: see {@link Check.judgePool}. */
+  readonly samples: readonly Sample[];
   readonly remarks: readonly string[];
 }
 
@@ -54,15 +57,14 @@ export async function runCheck(check: Check, run: CheckRun): Promise<CheckFindin
   const cases = fc.sample(propertyOf(arbitrary, player), parameters).map(([theCase]) => theCase);
   const judged = await Promise.all(cases.map((theCase) => player.play(theCase)));
   signal?.throwIfAborted();
-  player.isShrinking = true;
+  player.shrink(judged);
   const details = await fc.check(propertyOf(arbitrary, player), parameters);
-  const failing = details.failed ? await failingOf(check, details, player) : null;
-  const samples = judged.flatMap(({ judgement }) => judgement.samples ?? []);
+  const failing = details.failed ? await failingOf(check, details, player, run) : null;
   return {
     cases: judged.length,
     exercised: judged.filter(({ judgement }) => judgement.exercised).length,
     failing,
-    pooled: check.judgePool?.(samples, hello) ?? [],
+    samples: judged.flatMap(({ judgement }) => judgement.samples ?? []),
     remarks: [...new Set(judged.flatMap(({ judgement }) => judgement.remark ?? []))],
   };
 }
@@ -79,6 +81,8 @@ export function caseOf(
   return first[0];
 }
 
+const isGrave = ({ atMost }: Finding) => atMost === undefined;
+
 function propertyOf(arbitrary: fc.Arbitrary<ConformCase>, player: CasePlayer) {
   return fc.asyncProperty(arbitrary, async (theCase) => await player.holds(theCase));
 }
@@ -93,16 +97,21 @@ async function failingOf(
     seed,
   }: fc.RunDetails<[ConformCase]> & { error?: unknown },
   player: CasePlayer,
+  run: CheckRun,
 ): Promise<Failing> {
   const [theCase] = counterexample ?? [];
   if (theCase === undefined || counterexamplePath === null) throw error;
   const token = writeReplayToken({ check: check.id, seed, path: counterexamplePath });
-  return { judged: await player.play(theCase), shrinks: numShrinks, token };
+  const { trace, judgement } = await player.play(theCase);
+  const told = { shrinks: numShrinks, token, replay: run.replay(token) };
+  return { findings: judgement.findings, counterexample: counterexampleOf(trace, judgement, told) };
 }
 
 /** Plays each case once, and remembers what came of it. */
 class CasePlayer {
-  isShrinking = false;
+  #isShrinking = false;
+  /** Whether only findings count that may fail the check: they are not to hide behind those that warn. */
+  #onlyGrave = false;
   #shrinkPlays = 0;
   readonly #played = new Map<string, Promise<JudgedCase>>();
 
@@ -110,6 +119,12 @@ class CasePlayer {
     private readonly check: Check,
     private readonly run: CheckRun,
   ) {}
+
+  /** From here on cases are played to make a failing one of these smaller. */
+  shrink(judged: readonly JudgedCase[]): void {
+    this.#isShrinking = true;
+    this.#onlyGrave = judged.some(({ judgement }) => judgement.findings.some(isGrave));
+  }
 
   play(theCase: ConformCase): Promise<JudgedCase> {
     const key = JSON.stringify(theCase);
@@ -121,17 +136,21 @@ class CasePlayer {
   /** Whether the client behaves in a case. Smaller cases are not played any more when enough of them were. */
   async holds(theCase: ConformCase): Promise<boolean> {
     const isNew = !this.#played.has(JSON.stringify(theCase));
-    if (isNew && this.isShrinking && ++this.#shrinkPlays > MOST_SHRINK_PLAYS) return true;
+    if (isNew && this.#isShrinking && ++this.#shrinkPlays > MOST_SHRINK_PLAYS) return true;
     try {
       const { judgement } = await this.play(theCase);
-      if (judgement.findings.length === 0) return true;
+      if (!this.#counts(judgement)) return true;
       if (!isNew || !this.run.confirm) return false;
-      return (await this.#play(theCase)).judgement.findings.length === 0;
+      return !this.#counts((await this.#play(theCase)).judgement);
     } catch (error) {
       // A smaller case that ends the client's program shows something else than the one that is made smaller.
       if (error instanceof CaseBroken) return true;
       throw error;
     }
+  }
+
+  #counts({ findings }: CaseJudgement): boolean {
+    return this.#onlyGrave ? findings.some(isGrave) : findings.length > 0;
   }
 
   async #play(theCase: ConformCase): Promise<JudgedCase> {

@@ -9,6 +9,8 @@ export interface Counterexample {
   readonly shrinks: number;
   /** What it did wrong, one sentence each. */
   readonly findings: readonly string[];
+  /** The whole in one line: what the server did, and what the client made of it. */
+  readonly headline: string;
   /** What happened, in order, a line each: what the server did, what the client did. */
   readonly story: readonly string[];
   /** Names the case: see `spillway conform --replay`. */
