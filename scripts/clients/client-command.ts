@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { ALL_CLIENTS } from '../../conformance/clients/all-clients.ts';
 import { UsageError } from '../exit.ts';
+import { packageRoot } from '../package-root.ts';
 import type { ClientProgram, ProvisionOptions } from './client-program.ts';
+import { provisionGoClient } from './provision-go-client.ts';
 import { provisionNodeClient } from './provision-node-client.ts';
+import { provisionPythonClient } from './provision-python-client.ts';
 
 /**
  * How a client that comes with the suite is started as a program that speaks the adapter's protocol. What it needs is
@@ -19,5 +23,13 @@ export async function clientCommand(
     const names = ALL_CLIENTS.map((shipped) => shipped.name).join(', ');
     throw new UsageError(`There is no client ${name}: those that come with Spillway are ${names}.`);
   }
-  return await provisionNodeClient(client, { say, env });
+  const folder = join(packageRoot(), 'conformance', 'clients', client.folder);
+  switch (client.language) {
+    case 'node':
+      return await provisionNodeClient(client, { say, env });
+    case 'python':
+      return await provisionPythonClient(folder, { say, env });
+    case 'go':
+      return await provisionGoClient(folder, { say, env });
+  }
 }

@@ -1,8 +1,7 @@
 import { basename, join } from 'node:path';
-import type { AdapterCommand } from '../../conformance/host/adapter-process.ts';
 import { provisionPython } from '../python/provision-python.ts';
-import type { ClientNeeds } from './client-needs.ts';
-import { loopbackDirect } from './loopback-direct.ts';
+import type { ClientProgram, ProvisionOptions } from './client-program.ts';
+import { withoutProxies } from './without-proxies.ts';
 
 /**
  * Installs what a shipped client in Python needs, once for each list of versions, in Spillway's own cache.
@@ -12,8 +11,8 @@ import { loopbackDirect } from './loopback-direct.ts';
  */
 export async function provisionPythonClient(
   folder: string,
-  { say, env = process.env }: ClientNeeds = {},
-): Promise<AdapterCommand> {
+  { say, env = process.env }: Partial<ProvisionOptions> = {},
+): Promise<ClientProgram> {
   const programs = await provisionPython({
     name: basename(folder),
     requirements: join(folder, 'requirements.txt'),
@@ -23,7 +22,7 @@ export async function provisionPythonClient(
   return {
     command: [join(programs, 'python'), join(folder, 'adapter.py')],
     env: {
-      ...loopbackDirect(env),
+      ...withoutProxies(env),
       PYTHONUNBUFFERED: '1',
       // What is installed may belong to somebody else, and is not written to.
       PYTHONDONTWRITEBYTECODE: '1',

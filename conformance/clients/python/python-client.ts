@@ -9,7 +9,10 @@ import type { TenantCredentials } from '../../../mocks/control/tenant-credential
 const HERE = dirname(fileURLToPath(import.meta.url));
 
 /** The vendor's SDK for Python and all it needs, pinned with the hashes of their files. */
-export const PYTHON_SDK = { name: 'sinch', requirements: join(HERE, 'requirements.txt') };
+export const PYTHON_SDK = {
+  name: 'sinch-python-2.3',
+  requirements: join(HERE, '..', 'sinch-python-2.3', 'requirements.txt'),
+};
 
 /** What the SDK said of a call: what it returned, or how it failed. */
 export interface PythonAnswer {
