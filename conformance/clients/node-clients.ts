@@ -6,6 +6,15 @@ const NPM = 'Needed are npm and its registry, once.';
 /** The clients that run on Node. The name of each is the folder of its adapter, too. */
 export const NODE_CLIENTS: readonly ShippedClient[] = [
   {
+    name: 'reference',
+    title: 'a client with good manners, as an example',
+    language: 'node',
+    kind: 'in-process',
+    folder: 'reference',
+    versions: {},
+    needs: NOTHING,
+  },
+  {
     name: 'naive',
     title: 'plain fetch as people write it on their first day',
     language: 'node',
