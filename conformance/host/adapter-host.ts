@@ -1,5 +1,6 @@
 import { Compile } from 'typebox/compile';
-import { Hello, PROTOCOL_VERSION } from '../protocol/hello.ts';
+import { Hello } from '../protocol/hello.ts';
+import { PROTOCOL_VERSION } from '../protocol/protocol-version.ts';
 import { AdapterReply } from '../protocol/reply.ts';
 import type { CallEnd } from '../trace/trace.ts';
 import { type AdapterCommand, AdapterProcess } from './adapter-process.ts';

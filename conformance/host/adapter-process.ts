@@ -145,9 +145,13 @@ export class AdapterProcess {
     if (this.#printed.length < KEPT_PRINT) this.#printed += text;
   }
 
-  /** The last line it printed, which often says why. */
+  /** The last line it printed that names an error, or the last one: they often say why. */
   #lastWords(): string {
-    const last = this.#tail.trim().split('\n').at(-1)?.trim() ?? '';
+    const lines = this.#tail
+      .trim()
+      .split('\n')
+      .map((line) => line.trim());
+    const last = lines.findLast((line) => /error|exception|panic|fatal/i.test(line)) ?? lines.at(-1) ?? '';
     return last === '' ? '' : `, and last said: ${last.slice(0, 200)}`;
   }
 }

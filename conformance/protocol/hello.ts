@@ -1,9 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { CAPABILITIES } from './capabilities.ts';
 import { Policy } from './policy.ts';
-
-/** Version of the protocol between Spillway and an adapter. */
-export const PROTOCOL_VERSION = 1;
+import { PROTOCOL_VERSION } from './protocol-version.ts';
 
 /** The first line of an adapter: who it is, what it can do, and how it says that it behaves. */
 export const Hello = Type.Object({

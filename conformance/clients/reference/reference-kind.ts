@@ -1,5 +1,5 @@
 import type { ClientKind } from '../../client/conversation-client.ts';
-import { PROTOCOL_VERSION } from '../../protocol/hello.ts';
+import { PROTOCOL_VERSION } from '../../protocol/protocol-version.ts';
 import { GOOD_HABITS } from './habits.ts';
 import { ReferenceClient } from './reference-client.ts';
 

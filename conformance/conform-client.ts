@@ -1,0 +1,101 @@
+import type { Check } from './checks/check.ts';
+import type { ClientKind } from './client/conversation-client.ts';
+import type { AdapterCommand } from './host/adapter-process.ts';
+import { HostPool } from './host/host-pool.ts';
+import { inProcessHost } from './host/in-process-host.ts';
+import type { Hello } from './protocol/hello.ts';
+import { adapterStage } from './runner/adapter-stage.ts';
+import type { PlayCase } from './runner/judged-case.ts';
+import { pooledPlay } from './runner/pooled-play.ts';
+import { runSuite, type SuiteMemory, type SuiteProgress } from './runner/run-suite.ts';
+import { SleptShare } from './runner/slept-share.ts';
+import { virtualStage } from './runner/stage.ts';
+import type { CheckOutcome } from './verdict/conform-report.ts';
+
+/** Cases that are played side by side. */
+export const USUAL_PLACES = 12;
+
+/** How a client is judged. */
+export interface ClientRun {
+  readonly checks: readonly Check[];
+  readonly seed: number;
+  /** Cases of each check; each check's own number unless said. */
+  readonly runs?: number;
+  readonly strict: boolean;
+  /** Cases that are played side by side. */
+  readonly places?: number;
+  readonly replay: (token: string) => string;
+  readonly memory?: (hello: Hello) => Promise<SuiteMemory>;
+  readonly signal?: AbortSignal;
+  readonly progress?: (state: SuiteProgress) => void;
+}
+
+/** What was found out about a client. */
+export interface ClientFindings {
+  readonly hello: Hello;
+  readonly outcomes: readonly CheckOutcome[];
+  /** Seconds of the client in a second of the machine; `null` in virtual time. */
+  readonly speed: number | null;
+  readonly time: string;
+  readonly sleptShare: number;
+}
+
+/** A client in a program of its own. */
+export interface AdapterTarget {
+  readonly program: AdapterCommand;
+  /** Seconds of the client in a second of the machine: 1 is real time; left out, as fast as it can be made to run. */
+  readonly speed?: number;
+}
+
+/**
+ * Judges a client that speaks the adapter's protocol.
+ * @throws HostGone when its program cannot be started or does not keep to the protocol
+ */
+export async function conformAdapter(target: AdapterTarget, run: ClientRun): Promise<ClientFindings> {
+  const staged = await adapterStage(target.program, target.speed);
+  const { stage, pool, hello, speed, time } = staged;
+  try {
+    return await findings(run, hello, pooledPlay(stage, pool, run.places ?? USUAL_PLACES), { speed, time });
+  } finally {
+    await staged.close();
+  }
+}
+
+/** Judges a client in this process, in virtual time. */
+export async function conformKind(kind: ClientKind, run: ClientRun): Promise<ClientFindings> {
+  const stage = await virtualStage();
+  const pool = new HostPool(() =>
+    Promise.resolve(inProcessHost(kind, (seed, over) => stage.pace.surroundings(seed, over))),
+  );
+  try {
+    return await findings(run, kind.hello, pooledPlay(stage, pool, run.places ?? USUAL_PLACES), {
+      speed: null,
+      time: 'Virtual time: it passes only while everybody waits for it.',
+    });
+  } finally {
+    await stage.close();
+  }
+}
+
+async function findings(
+  run: ClientRun,
+  hello: Hello,
+  play: PlayCase,
+  time: Pick<ClientFindings, 'speed' | 'time'>,
+): Promise<ClientFindings> {
+  const { memory, ...suite } = run;
+  const slept = new SleptShare();
+  try {
+    const outcomes = await runSuite({
+      ...suite,
+      hello,
+      play,
+      // Where time runs by itself, a single failure of a smaller case may be chance.
+      confirm: time.speed !== null,
+      ...(memory === undefined ? {} : { memory: await memory(hello) }),
+    });
+    return { hello, outcomes, sleptShare: slept.stop(), ...time };
+  } finally {
+    slept.stop();
+  }
+}
