@@ -1,0 +1,74 @@
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { signCallback } from '../../mocks/callbacks/sign-callback.ts';
+import type { Delivery, Signing } from './delivery.ts';
+import { freshId } from './fresh-id.ts';
+
+/** A callback as it goes over the wire. */
+export interface SignedRequest {
+  /** Value after name. */
+  readonly headers: readonly string[];
+  readonly body: string;
+}
+
+const SIGNATURE = 'x-sinch-webhook-signature';
+const NONCE = `${SIGNATURE}-nonce`;
+const TIMESTAMP = `${SIGNATURE}-timestamp`;
+const ALGORITHM = `${SIGNATURE}-algorithm`;
+const DAY_SECONDS = 86_400;
+/** How old in seconds what is signed so is: no window is documented, and no reasonable one is as narrow or as wide. */
+const AGE_SECONDS: Partial<Record<Signing, number>> = { late: 60, stale: DAY_SECONDS, future: -DAY_SECONDS };
+
+/** Headers by name, each to be changed or taken away. */
+type Headers = Map<string, string>;
+
+/** What a forger does to the headers of a callback that was signed right. */
+const ALTERED: Partial<Record<Signing, (headers: Headers) => unknown>> = {
+  'altered-nonce': (headers) => headers.set(NONCE, freshId()),
+  'altered-timestamp': (headers) => headers.set(TIMESTAMP, String(Number(headers.get(TIMESTAMP)) - 1)),
+  'no-signature': (headers) => headers.delete(SIGNATURE),
+  'no-nonce': (headers) => headers.delete(NONCE),
+  'no-timestamp': (headers) => headers.delete(TIMESTAMP),
+  'empty-signature': (headers) => headers.set(SIGNATURE, ''),
+  'halved-signature': (headers) => headers.set(SIGNATURE, start(headers, 24)),
+  'stump-signature': (headers) => headers.set(SIGNATURE, start(headers, 4)),
+  'algorithm-none': (headers) => headers.set(ALGORITHM, 'none').set(SIGNATURE, ''),
+};
+
+const start = (headers: Headers, length: number) => (headers.get(SIGNATURE) ?? '').slice(0, length);
+
+/**
+ * Signs a callback as its delivery says, with a new nonce. What is `repeated` is not signed anew: whoever sends it has the
+ * request.
+ * @param nowMillis milliseconds since the Unix epoch
+ */
+export function signDelivery(
+  { signing = 'documented' }: Delivery,
+  body: string,
+  key: KeyObject,
+  nowMillis: number,
+): SignedRequest {
+  const seconds = nowMillis / 1000 - (AGE_SECONDS[signing] ?? 0);
+  const pairs = signCallback(signedText(signing, body), signingKey(signing, key), freshId(), seconds);
+  const headers: Headers = new Map([['content-type', 'application/json; charset=utf-8']]);
+  for (let at = 0; at < pairs.length; at += 2) headers.set(pairs[at] ?? '', pairs[at + 1] ?? '');
+  ALTERED[signing]?.(headers);
+  return { headers: [...headers].flat(), body: signing === 'altered-body' ? altered(body) : body };
+}
+
+function signedText(signing: Signing, body: string): string {
+  return signing === 'reserialised' ? JSON.stringify(JSON.parse(body)) : body;
+}
+
+function signingKey(signing: Signing, key: KeyObject): KeyObject {
+  if (signing === 'empty-secret') return createSecretKey('', 'utf8');
+  // No other secret is known to be wrong: one that is made of the right one is.
+  if (signing === 'wrong-secret') return createSecretKey(createHmac('sha256', key).update('wrong').digest());
+  return key;
+}
+
+/** Still the same JSON but for what it tells of the message: only its signature shows that. */
+function altered(body: string): string {
+  return body.replace(/("status"\s*:\s*")(\w+)/, (_, head: string, status: string) =>
+    head.concat(status === 'FAILED' ? 'READ' : 'FAILED'),
+  );
+}
