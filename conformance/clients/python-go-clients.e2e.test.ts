@@ -231,6 +231,19 @@ describe.each(CLIENTS)('$name', ({ name, apps, templates, sends, reads }) => {
     await session.close();
   });
 
+  promise(`does not take a success that it cannot read for a refusal${unless}`, async () => {
+    const { app, call, opening, session, ledger } = await player();
+    await control.armFaults(opening.projectId, {
+      faults: [{ operation: 'SendMessage', kind: 'malformed' }],
+    });
+    const end = await call(send(app, 'garbled'));
+    if (end.kind !== 'fail') expect.unreachable('it was read');
+    const { outcome = end.error.status == null ? 'unknown' : 'refused' } = end.error;
+    expect(outcome).toBe('unknown');
+    expect(ledger()?.messages.accepted).toBe(1);
+    await session.close();
+  });
+
   promise(`sleeps by its own means${unless}`, async () => {
     const before = Date.now();
     const now = await host.sleep(0.05, 10_000);

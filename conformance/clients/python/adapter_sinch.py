@@ -45,8 +45,11 @@ def failure(error):
     body = getattr(response, "body", None)
     envelope = body.get("error") if isinstance(body, dict) else None
     reason = envelope.get("status") if isinstance(envelope, dict) else envelope
+    status = getattr(response, "status_code", None)
     return CallFailure(
-        status=getattr(response, "status_code", None),
+        # A success that the SDK could not read was no refusal.
+        outcome="unknown" if status is None or status < 400 else "refused",
+        status=status,
         reason=reason if isinstance(reason, str) else None,
         message=str(error) if response is not None else f"{type(error).__name__}: {error}",
     )
