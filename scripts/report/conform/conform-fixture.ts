@@ -270,7 +270,7 @@ export const failedReport: ConformReport = {
       title: 'takes invalid_client as final',
       citation: 'RFC 6749 §5.2',
       verdict: 'HARNESS-ERROR',
-      sentence: 'The program of the client ended with code 1 in case 3: TypeError: token is undefined.',
+      sentence: 'The program of the client ended with code 1 in case 3: TypeError: there is no token.',
       cases: 3,
       exercised: 2,
     }),

@@ -8,8 +8,10 @@ import { plainDocument } from './plain-document.ts';
 import { SUITE_SIGN, VERDICT_MARK, VERDICT_WORD } from './verdict-marks.ts';
 
 /** A comment of GitHub holds 65,536 characters (source: GitHub's own error message). What is told in full stays well below. */
-const ROOM_FOR_STORIES = 32_000;
+const ROOM_FOR_STORIES = 24_000;
 const MOST_OF_A_SENTENCE = 500;
+/** In a list or a table there may be forty of them. */
+const MOST_IN_A_ROW = 300;
 
 /** A conformance run in Markdown, for a comment on a pull request or the summary of a step of GitHub Actions. */
 export function conformMarkdown(report: ConformReport): string {
@@ -34,7 +36,7 @@ function stories(failures: readonly CheckOutcome[]): string[] {
   return failures.map((outcome) => {
     const told = story(outcome);
     room -= told.length;
-    return room > 0 ? told : `- ❌ ${heading(outcome)}: ${text(outcome.sentence)}`;
+    return room > 0 ? told : `- ❌ ${heading(outcome)}: ${text(outcome.sentence, MOST_IN_A_ROW)}`;
   });
 }
 
@@ -60,7 +62,7 @@ function checksTable(checks: readonly CheckOutcome[]): string {
   const row = (outcome: CheckOutcome) => {
     const { verdict, id, title, sentence } = outcome;
     const known = standingOf(outcome) === 'KNOWN' ? ' (known)' : '';
-    return `| ${VERDICT_MARK[verdict]} ${VERDICT_WORD[verdict]}${known} | ${text(id)} | ${text(title)} | ${text(sentence)} |`;
+    return `| ${VERDICT_MARK[verdict]} ${VERDICT_WORD[verdict]}${known} | ${text(id)} | ${text(title)} | ${text(sentence, MOST_IN_A_ROW)} |`;
   };
   return `<details><summary>${checks.length} checks</summary>\n\n| | Check | Promise | |\n|---|---|---|---|\n${checks.map(row).join('\n')}\n\n</details>`;
 }
@@ -68,8 +70,9 @@ function checksTable(checks: readonly CheckOutcome[]): string {
 const heading = ({ id, title }: CheckOutcome) => `**${text(id)}** ${text(title)}`;
 const pre = (command: string) => `<pre>${escaped(command)}</pre>`;
 
-function text(value: string): string {
-  const short =
-    value.length > MOST_OF_A_SENTENCE ? `${value.slice(0, MOST_OF_A_SENTENCE - 1).trimEnd()}…` : value;
-  return markdownText(short);
+/** Text that takes at most so much room as Markdown, in which a character may become six. */
+function text(value: string, most = MOST_OF_A_SENTENCE): string {
+  const whole = markdownText(value);
+  if (whole.length <= most) return whole;
+  return `${markdownText(value.slice(0, Math.floor((value.length * most) / whole.length) - 1).trimEnd())}…`;
 }

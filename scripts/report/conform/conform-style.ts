@@ -62,7 +62,7 @@ pre.json{max-height:26rem;overflow:auto;background:var(--page);border:1px solid 
 .sequence path,.sequence circle{fill:var(--c)}
 .sequence .lost{stroke-dasharray:5 3}
 .sequence .cross{fill:none;stroke:var(--c);stroke-width:2.5}
-.sequence .wash{fill:var(--w)}
+.sequence .wash{fill:var(--w);opacity:.7}
 .sequence .pause{stroke:var(--c);stroke-width:6;stroke-dasharray:3 3}
 .sequence .open{fill:var(--card);stroke:var(--c);stroke-width:2}
 .sequence .request,.sequence .invoked{--c:var(--soft)}

@@ -1,41 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { RunResult } from '../../run/run-result.ts';
 import { junitReport } from '../junit-report.ts';
 import { wholeResult } from '../result-fixture.ts';
-import { Chromium, findChromium, type Look } from './chromium.ts';
+import { findChromium, type Look } from './chromium.ts';
 import { hostileResult } from './hostile-fixture.ts';
 import { htmlReport } from './html-report.ts';
 import { LEAST_CONTRAST } from './least-contrast.ts';
+import { LOOKS, pageBench } from './page-bench-fixture.ts';
+import { parsedJunit } from './xml-in-browser-fixture.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'spillway-test-'));
-let browser: Chromium;
-beforeAll(() => {
-  browser = new Chromium(findChromium(process.env));
-});
-afterAll(async () => {
-  await browser?.close();
-  rmSync(directory, { recursive: true, force: true });
-});
+const bench = pageBench();
+const opened = (result: RunResult, look: Look) => bench.open(htmlReport(result), look);
 
-let pages = 0;
-async function opened(result: RunResult, look: Look) {
-  pages += 1;
-  const file = join(directory, `${pages}.html`);
-  writeFileSync(file, htmlReport(result));
-  const { href } = pathToFileURL(file);
-  return { page: await browser.open(href, look), href };
-}
-
-test.each([
-  { width: 1280, scheme: 'light' },
-  { width: 1280, scheme: 'dark' },
-  { width: 400, scheme: 'light' },
-  { width: 400, scheme: 'dark' },
-] as const)(
+test.each(LOOKS)(
   'opens from disk at $width px, $scheme: asks for nothing, complains of nothing, can be read',
   async (look) => {
     const { page, href } = await opened(wholeResult, look);
@@ -62,10 +39,9 @@ test('hostile text in a result is shown, and does nothing', async () => {
 });
 
 test('the policy of the page stops a script that would be in it all the same', async () => {
-  const file = join(directory, 'planted.html');
   const script = '<script>window.stolen=1</script><img src="http://127.0.0.1:9/x" onerror="window.stolen=2">';
-  writeFileSync(file, htmlReport(wholeResult).replace('</main>', `${script}</main>`));
-  const page = await browser.open(pathToFileURL(file).href, { width: 1280, scheme: 'light' });
+  const planted = htmlReport(wholeResult).replace('</main>', `${script}</main>`);
+  const { page } = await bench.open(planted, { width: 1280, scheme: 'light' });
   expect(await page.evaluate('window.stolen')).toBeUndefined();
   expect(page.seen.complaints.join()).toContain('Content Security Policy');
 });
@@ -98,11 +74,7 @@ test.each([
   'the JUnit XML of a result that is %s is well-formed, and says what the result says',
   async (_what, result) => {
     const { page } = await opened(result, { width: 400, scheme: 'light' });
-    const found = await page.evaluate(`(() => {
-    const xml = new DOMParser().parseFromString(${JSON.stringify(junitReport(result))}, 'application/xml');
-    const cases = [...xml.querySelectorAll('testcase')];
-    return { broken: xml.querySelector('parsererror')?.textContent ?? null, names: cases.map((each) => each.getAttribute('name')) };
-  })()`);
+    const found = await page.evaluate(parsedJunit(junitReport(result)));
     const names = result.checks.map(({ id, title }) => `${id}: ${title}`.replaceAll('\u0000', '\uFFFD'));
     expect(found).toEqual({ broken: null, names });
   },

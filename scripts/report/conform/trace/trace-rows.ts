@@ -41,6 +41,8 @@ export function traceRows(counterexample: Counterexample): readonly TraceRow[] {
     left = 0;
     rows.push(...exchangeRows(each, new Set(serials), since));
   }
+  const last = wire.at(-1);
+  if (left > 0 && last !== undefined) rows.push(gap(left, since(last.arrivedMicros)));
   return rows.sort((a, b) => a.seconds - b.seconds || RANK[a.kind] - RANK[b.kind]);
 }
 

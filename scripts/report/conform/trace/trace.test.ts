@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import { limited, lostAfterCommit, sendExchange, twiceAccepted } from '../conform-fixture.ts';
+import { answerWords, askedSeconds, hintsOf, shortTarget, toneOf } from './exchange-words.ts';
+import { keptExchanges } from './kept-exchanges.ts';
+import { secondsWords } from './seconds-words.ts';
+import { sequenceDiagram } from './sequence-diagram.ts';
+import { timeLine } from './time-line.ts';
+import { traceRows } from './trace-rows.ts';
+import { triesOf } from './trace-tries.ts';
+
+test.each([
+  ['limited', sendExchange(1, 0, 1, limited(3)), '429 RESOURCE_EXHAUSTED', 3],
+  ['good', sendExchange(1, 0, 1), '200', null],
+  ['broken', sendExchange(1, 0, 1, lostAfterCommit), 'no answer, yet accepted', null],
+  ['broken', sendExchange(1, 0, 1, { ...lostAfterCommit, outcome: 'failed' }), 'no answer', null],
+  ['good', sendExchange(1, 0, 1, { whole: false }), '200, cut off', null],
+  [
+    'refused',
+    sendExchange(1, 0, 1, {
+      status: 404,
+      responseBody: { text: '{"code":404,"status":"NOT_FOUND"}', bytes: 33, cut: false },
+    }),
+    '404 NOT_FOUND',
+    null,
+  ],
+  [
+    'broken',
+    sendExchange(1, 0, 1, { status: 502, responseBody: { text: '<html>', bytes: 6, cut: false } }),
+    '502',
+    null,
+  ],
+] as const)('an answer that is %s is told in a few words', (tone, entry, words, asked) => {
+  expect([toneOf(entry), answerWords(entry), askedSeconds(entry)]).toEqual([tone, words, asked]);
+});
+
+test('hints are told as they came, and only a number of seconds is reckoned with', () => {
+  expect(hintsOf(sendExchange(1, 0, 1, limited(3)))).toEqual(['Retry-After 3', 'retry_delay 3s']);
+  const date = sendExchange(1, 0, 1, {
+    status: 503,
+    responseHeaders: [['Retry-After', 'Thu, 01 Jan 2026 00:00:09 GMT']],
+  });
+  expect([hintsOf(date), askedSeconds(date)]).toEqual([['Retry-After Thu, 01 Jan 2026 00:00:09 GMT'], null]);
+});
+
+test('a target is told without the project', () => {
+  expect(shortTarget(sendExchange(1, 0, 1))).toBe('messages:send');
+  expect(shortTarget(sendExchange(1, 0, 1, { target: `/v1/projects/p/${'x'.repeat(99)}` }))).toHaveLength(64);
+});
+
+test('a wait runs from the end of an answer to the next try, and knows what was asked', () => {
+  const waits = triesOf(twiceAccepted).filter(({ name }) => name === 'message 4');
+  expect(waits.map(({ number, of }) => `${number} of ${of}`)).toEqual([
+    '1 of 4',
+    '2 of 4',
+    '3 of 4',
+    '4 of 4',
+  ]);
+  expect(waits.map(({ wait }) => wait)).toEqual([
+    null,
+    { seconds: 1.02, asked: 3 },
+    { seconds: 3.21, asked: 3 },
+    { seconds: 1, asked: null },
+  ]);
+});
+
+test('rows are in order of time, with every call, wait, request and answer', () => {
+  const rows = traceRows(twiceAccepted);
+  expect(rows.map(({ seconds }) => seconds)).toEqual(
+    rows.map(({ seconds }) => seconds).sort((a, b) => a - b),
+  );
+  const count = (kind: string) => rows.filter((row) => row.kind === kind).length;
+  expect(['request', 'answer', 'invoked', 'ended', 'wait', 'gap'].map(count)).toEqual([12, 12, 5, 5, 4, 0]);
+  expect(rows.filter((row) => row.kind === 'wait' && row.short).map(({ text }) => text)).toEqual([
+    'waits 1.02 s of 3 s asked',
+  ]);
+});
+
+const many = Array.from({ length: 300 }, (_, index) => sendExchange(index + 1, index * 10_000, index + 1));
+
+test('of too many exchanges those that show the mistake are kept, the first, the last, and their number is told', () => {
+  const kept = keptExchanges(many, [150, 200]).map(({ serial }) => serial);
+  expect(kept).toHaveLength(60);
+  expect(kept).toEqual(expect.arrayContaining([1, 2, 149, 150, 151, 199, 200, 201, 291, 300]));
+  expect(kept).toEqual([...kept].sort((a, b) => a - b));
+  const rows = traceRows({ ...twiceAccepted, wire: many, calls: [], serials: [150, 200] });
+  const gaps = rows.flatMap(({ kind, text }) => (kind === 'gap' ? [Number.parseInt(text, 10)] : []));
+  expect(gaps.reduce((sum, each) => sum + each, 0)).toBe(240);
+});
+
+test('a mistake that a thousand exchanges show keeps to what can be read', () => {
+  expect(
+    keptExchanges(
+      many,
+      many.map(({ serial }) => serial),
+    ),
+  ).toHaveLength(60);
+});
+
+test('the last exchanges that are left out are counted too', () => {
+  const all = many.slice(0, 80).map(({ serial }) => serial);
+  const rows = traceRows({ ...twiceAccepted, wire: many.slice(0, 80), calls: [], serials: all });
+  expect(rows.filter(({ kind }) => kind === 'gap').map(({ text }) => text)).toEqual([
+    '20 exchanges not shown',
+  ]);
+});
+
+test('the time line has a lane for each call, and a bar of an early try stands in what was asked for', () => {
+  const drawn = timeLine(twiceAccepted).toString();
+  expect(drawn.match(/class="name"/g)).toHaveLength(6);
+  expect(drawn).toContain('message 4, 4 tries');
+  expect(drawn.match(/class="asked" x/g)).toHaveLength(2);
+  expect(drawn.match(/class="around"/g)).toHaveLength(2);
+});
+
+test('a trace without calls, without an answer, or without anything is drawn all the same', () => {
+  const hanging = sendExchange(1, 0, 1, { ...lostAfterCommit, endedMicros: null, fault: 'hang' });
+  for (const wire of [[hanging], [], many]) {
+    const bare = { ...twiceAccepted, wire, calls: [], serials: [] };
+    for (const drawn of [timeLine(bare), sequenceDiagram(bare)])
+      expect(drawn.toString()).not.toMatch(/NaN|undefined|Infinity/);
+  }
+});
+
+test.each([
+  [0.4123, '0.412 s'],
+  [3.2149, '3.21 s'],
+  [3, '3 s'],
+  [86_400.4, '86,400 s'],
+])('%d seconds are %s', (seconds, words) => {
+  expect(secondsWords(seconds)).toBe(words);
+});
