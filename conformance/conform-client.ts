@@ -7,6 +7,7 @@ import type { Hello } from './protocol/hello.ts';
 import { adapterStage } from './runner/adapter-stage.ts';
 import type { PlayCase } from './runner/judged-case.ts';
 import { pooledPlay } from './runner/pooled-play.ts';
+import type { ReplayToken } from './runner/replay-token.ts';
 import { runSuite, type SuiteMemory, type SuiteProgress } from './runner/run-suite.ts';
 import { SleptShare } from './runner/slept-share.ts';
 import { virtualStage } from './runner/stage.ts';
@@ -22,6 +23,8 @@ export interface ClientRun {
   /** Cases of each check; each check's own number unless said. */
   readonly runs?: number;
   readonly strict: boolean;
+  /** One case of the one check, in place of all. */
+  readonly only?: ReplayToken;
   /** Cases that are played side by side. */
   readonly places?: number;
   readonly replay: (token: string) => string;

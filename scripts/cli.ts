@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { collectCommand } from './commands/collect.ts';
 import { compareCommand } from './commands/compare.ts';
+import { conformCommand } from './commands/conform.ts';
 import { contractCommand } from './commands/contract.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulatorCommand } from './commands/emulator.ts';
@@ -18,6 +19,7 @@ const program = new Command('spillway')
   .addCommand(collectCommand())
   .addCommand(reportCommand())
   .addCommand(compareCommand())
+  .addCommand(conformCommand())
   .addCommand(emulatorCommand())
   .addCommand(contractCommand())
   .addCommand(doctorCommand())
@@ -29,6 +31,7 @@ Examples:
   $ spillway run send          load the emulator over its project limit, and judge what happened
   $ spillway report <dir>      show the result of a run again, and write its reports anew
   $ spillway compare <a> <b>   put two runs side by side
+  $ spillway conform --client reference   judge how a client behaves
   $ spillway emulator          run the emulator, with a tenant that is ready to use
   $ spillway contract          see what the emulator plays by, and how each fact is known
   $ spillway doctor            see what this machine has and what is missing`,

@@ -7,7 +7,7 @@ import { counterexampleOf } from '../story/counterexample-of.ts';
 import type { Counterexample } from '../verdict/counterexample.ts';
 import { caseSeed } from './case-seed.ts';
 import { CaseBroken, type JudgedCase, judgedCase, type PlayCase } from './judged-case.ts';
-import { writeReplayToken } from './replay-token.ts';
+import { type ReplayToken, writeReplayToken } from './replay-token.ts';
 
 /** How a check is run. */
 export interface CheckRun {
@@ -69,12 +69,33 @@ export async function runCheck(check: Check, run: CheckRun): Promise<CheckFindin
   };
 }
 
-/** The one case that a token names. */
-export function caseOf(
+/**
+ * Plays the one case that a token names, as it was played.
+ * @throws CaseBroken when the client's program broke off; RangeError when the token leads to no case
+ */
+export async function replayCase(
   check: Check,
-  hello: Hello,
-  { seed, path }: { readonly seed: number; readonly path: string },
-): ConformCase {
+  { hello, play, replay }: Pick<CheckRun, 'hello' | 'play' | 'replay'>,
+  token: ReplayToken,
+  onCase: () => void,
+): Promise<CheckFindings> {
+  const theCase = caseOf(check, hello, token);
+  const { trace, judgement } = await judgedCase(check, play, theCase, caseSeed(theCase, token.seed));
+  onCase();
+  const { findings, samples = [], remark, exercised } = judgement;
+  const text = writeReplayToken(token);
+  const told = { shrinks: 0, token: text, replay: replay(text) };
+  return {
+    cases: 1,
+    exercised: exercised ? 1 : 0,
+    failing:
+      findings.length === 0 ? null : { findings, counterexample: counterexampleOf(trace, judgement, told) },
+    samples,
+    remarks: remark === undefined ? [] : [remark],
+  };
+}
+
+function caseOf(check: Check, hello: Hello, { seed, path }: ReplayToken): ConformCase {
   const property = fc.asyncProperty(check.cases(hello), (_: ConformCase) => Promise.resolve(true));
   const [first] = fc.sample(property, { seed, path, numRuns: 1 });
   if (first === undefined) throw new RangeError('The path of the token leads to no case.');

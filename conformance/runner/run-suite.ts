@@ -3,7 +3,8 @@ import type { Hello } from '../protocol/hello.ts';
 import type { CheckOutcome } from '../verdict/conform-report.ts';
 import { type CheckSummary, outcomeOf, unplayedOutcome } from '../verdict/outcome-of.ts';
 import { CaseBroken, type PlayCase } from './judged-case.ts';
-import { type CheckFindings, runCheck } from './run-check.ts';
+import type { ReplayToken } from './replay-token.ts';
+import { type CheckFindings, replayCase, runCheck } from './run-check.ts';
 
 /** Cases that are played and written down together. */
 const BLOCK = 50;
@@ -23,6 +24,8 @@ export interface SuiteRun {
   readonly seed: number;
   /** Cases of each check; each check's own number unless said. */
   readonly runs?: number;
+  /** One case of the one check, in place of all. */
+  readonly only?: ReplayToken;
   readonly strict: boolean;
   readonly confirm: boolean;
   readonly replay: (token: string) => string;
@@ -48,7 +51,7 @@ export async function runSuite(run: SuiteRun): Promise<readonly CheckOutcome[]> 
   const { checks, hello, progress, signal } = run;
   const open = new Set(checks.map(({ id }) => id));
   const planned = checks.reduce(
-    (sum, check) => sum + (unplayed(check, hello) === null ? (run.runs ?? check.runs) : 0),
+    (sum, check) => sum + (unplayed(check, hello) === null ? plannedOf(check, run) : 0),
     0,
   );
   let played = 0;
@@ -72,12 +75,18 @@ export async function runSuite(run: SuiteRun): Promise<readonly CheckOutcome[]> 
   return outcomes.filter((each) => each !== null);
 }
 
+function plannedOf(check: Check, { only, runs = check.runs }: SuiteRun): number {
+  return only === undefined ? runs : 1;
+}
+
 async function outcome(check: Check, run: SuiteRun, onCase: () => void): Promise<CheckOutcome> {
   const { hello, strict } = run;
   const without = unplayed(check, hello);
   if (without !== null) return without;
   try {
-    const found = await playBlocks(check, run, onCase);
+    const found = await (run.only === undefined
+      ? playBlocks(check, run, onCase)
+      : replayCase(check, run, run.only, onCase));
     const pooled = check.judgePool?.(found.samples, hello) ?? [];
     const summary: CheckSummary = { ...found, pooled };
     return outcomeOf(check, summary, strict);

@@ -1,3 +1,4 @@
+import { shellWord } from '../shell-word.ts';
 import type { RunFlags } from './settings-from.ts';
 
 /** What makes a run what it is. Where its result went, and how that was printed, does not. */
@@ -33,9 +34,4 @@ export function replayCommand(scenario: string, flags: RunFlags): string {
         `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${shellWord(`${value}`)}`,
     );
   return ['spillway run', shellWord(scenario), ...words].join(' ');
-}
-
-/** A word as a shell takes it. */
-function shellWord(word: string): string {
-  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
