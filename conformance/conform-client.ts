@@ -1,5 +1,6 @@
 import type { Check } from './checks/check.ts';
 import type { ClientKind } from './client/conversation-client.ts';
+import type { AdapterPatience } from './host/adapter-host.ts';
 import type { AdapterCommand } from './host/adapter-process.ts';
 import { HostPool } from './host/host-pool.ts';
 import { inProcessHost } from './host/in-process-host.ts';
@@ -48,6 +49,8 @@ export interface AdapterTarget {
   readonly program: AdapterCommand;
   /** Seconds of the client in a second of the machine: 1 is real time; left out, as fast as it can be made to run. */
   readonly speed?: number;
+  /** How long the program is waited for. */
+  readonly patience?: AdapterPatience;
 }
 
 /**
@@ -55,7 +58,7 @@ export interface AdapterTarget {
  * @throws HostGone when its program cannot be started or does not keep to the protocol
  */
 export async function conformAdapter(target: AdapterTarget, run: ClientRun): Promise<ClientFindings> {
-  const staged = await adapterStage(target.program, target.speed);
+  const staged = await adapterStage(target.program, target.speed, target.patience);
   const { stage, pool, hello, speed, time } = staged;
   try {
     return await findings(run, hello, pooledPlay(stage, pool, run.places ?? USUAL_PLACES), { speed, time });

@@ -9,9 +9,21 @@ import { type ClientHost, type ClientSession, HostGone } from './client-host.ts'
 const hellos = Compile(Hello);
 const replies = Compile(AdapterReply);
 
-/** Milliseconds of the machine: for the first line, which waits for an interpreter and its modules, and for opening a client. */
-const HELLO_MILLIS = 20_000;
-const OPEN_MILLIS = 10_000;
+/** How long a program is waited for, in milliseconds of the machine. */
+export interface AdapterPatience {
+  /** For its first line, which waits for an interpreter and its modules. */
+  readonly helloMillis: number;
+  /** For opening a client, and for taking note of a call that is given up. */
+  readonly openMillis: number;
+  /** For a call when nothing is wrong. */
+  readonly aliveMillis: number;
+}
+
+export const USUAL_PATIENCE: AdapterPatience = {
+  helloMillis: 20_000,
+  openMillis: 10_000,
+  aliveMillis: 20_000,
+};
 /** A program in which more clients hang than these is ended: they would take its time from the others. */
 const MOST_ABANDONED = 8;
 
@@ -25,7 +37,10 @@ export class AdapterHost implements ClientHost {
   #sessions = 0;
   #abandoned = 0;
 
-  private constructor(command: AdapterCommand) {
+  private constructor(
+    command: AdapterCommand,
+    private readonly patience: AdapterPatience,
+  ) {
     this.#process = new AdapterProcess(
       command,
       (line) => this.#hear(line),
@@ -35,10 +50,11 @@ export class AdapterHost implements ClientHost {
 
   /**
    * Starts a program and waits for its hello.
-   * @throws HostGone when it cannot be started, ends, says something else, or says nothing for twenty seconds
+   * @throws HostGone when it cannot be started, ends, says something else, or says nothing for too long
    */
-  static async start(command: AdapterCommand, helloMillis = HELLO_MILLIS): Promise<AdapterHost> {
-    const host = new AdapterHost(command);
+  static async start(command: AdapterCommand, patience = USUAL_PATIENCE): Promise<AdapterHost> {
+    const host = new AdapterHost(command, patience);
+    const { helloMillis } = patience;
     const hello = await new Promise<Hello | HostGone>((resolve) => {
       host.#greet = resolve;
       setTimeout(() => resolve(silence('did not say hello', helloMillis)), helloMillis).unref();
@@ -57,12 +73,14 @@ export class AdapterHost implements ClientHost {
 
   async open(opening: Parameters<ClientHost['open']>[0]): Promise<ClientSession> {
     const session = `s${++this.#sessions}`;
-    await this.#ask({ op: 'open', session, ...opening }, OPEN_MILLIS).reply;
+    await this.#ask({ op: 'open', session, ...opening }, this.patience.openMillis).reply;
     return {
       call: async (call, { signal }) => {
         const asked = this.#ask({ session, ...call });
         const cancel = () =>
-          void this.#ask({ op: 'cancel', session, call: asked.id }, OPEN_MILLIS).reply.catch(() => undefined);
+          void this.#ask({ op: 'cancel', session, call: asked.id }, this.patience.openMillis).reply.catch(
+            () => undefined,
+          );
         signal.addEventListener('abort', cancel, { once: true });
         try {
           return endOf(await asked.reply);

@@ -11,6 +11,8 @@ export interface AdapterCommand {
 
 /** The longest line of an adapter, in characters; a list of a thousand ids is 30,000. */
 const LONGEST_LINE = 1_000_000;
+/** Empty lines are passed over, but not for ever. */
+const MOST_BLANK = 10_000;
 /** What is kept of what it prints on standard error. */
 const KEPT_PRINT = 200_000;
 /** How long a program has to end by itself when its input ends. */
@@ -24,6 +26,7 @@ export class AdapterProcess {
   readonly #child: ChildProcess;
   readonly #decoder = new StringDecoder('utf8');
   #rest = '';
+  #blank = 0;
   #printed = '';
   #tail = '';
   #gone: HostGone | null = null;
@@ -123,6 +126,8 @@ export class AdapterProcess {
     for (const line of lines) {
       if (this.#gone !== null) return;
       if (line.trim() !== '') this.#hearLine(line);
+      else if (++this.#blank > MOST_BLANK)
+        this.fail("The client's program floods standard output: with empty lines.");
     }
   }
 

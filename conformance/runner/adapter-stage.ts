@@ -1,4 +1,4 @@
-import { AdapterHost } from '../host/adapter-host.ts';
+import { AdapterHost, type AdapterPatience, USUAL_PATIENCE } from '../host/adapter-host.ts';
 import type { AdapterCommand } from '../host/adapter-process.ts';
 import { HostGone } from '../host/client-host.ts';
 import { HostPool } from '../host/host-pool.ts';
@@ -33,30 +33,32 @@ const SLEEP_MILLIS = 15_000;
  */
 export async function adapterStage(
   program: AdapterCommand,
-  wanted: number | undefined,
+  wanted?: number,
+  patience: AdapterPatience = USUAL_PATIENCE,
 ): Promise<AdapterStage> {
   const speed = wanted ?? USUAL_SPEED;
   const how = speed === 1 ? 'none' : dilationFor(program.command);
   if (how === 'none') {
     const why = speed === 1 ? 'as was asked for' : explainDilation(program.command);
-    return await started(program, 1, undefined, `Real time: ${why}`);
+    return await started(program, patience, 1, undefined, `Real time: ${why}`);
   }
-  const dilated = await started(program, speed, how, '');
+  const dilated = await started(program, patience, speed, how, '');
   if (dilated.time !== '') return dilated;
   await dilated.close();
-  return await started(program, 1, undefined, `Real time: ${dilated.doubt}`);
+  return await started(program, patience, 1, undefined, `Real time: ${dilated.doubt}`);
 }
 
 /** @param time what is said of time when there is nothing to prove; else it says so when it is proven, or why not in `doubt` */
 async function started(
   program: AdapterCommand,
+  patience: AdapterPatience,
   speed: number,
   how: Dilation | undefined,
   time: string,
 ): Promise<AdapterStage & { readonly doubt: string }> {
   const stage = await runningStage(speed);
   const pool = new HostPool(() =>
-    AdapterHost.start(how === undefined ? program : dilated(program, how, speed, stage)),
+    AdapterHost.start(how === undefined ? program : dilated(program, how, speed, stage), patience),
   );
   const close = async () => {
     await pool.stop();
@@ -68,7 +70,7 @@ async function started(
         how === undefined
           ? { holds: true, detail: time }
           : await handshake(host as AdapterHost, speed, stage);
-      if (proof.holds) await proveAlive(stage, host);
+      if (proof.holds) await proveAlive(stage, host, patience.aliveMillis);
       return {
         stage,
         pool,
