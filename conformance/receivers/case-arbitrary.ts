@@ -27,12 +27,20 @@ export class CaseArbitrary extends Arbitrary<ReceiverCase> {
   }
 
   override shrink({ deliveries }: ReceiverCase): Stream<Value<ReceiverCase>> {
-    return new Stream(smaller(deliveries)).map((fewer) => new Value(this.#caseOf(fewer), undefined));
+    return new Stream(smaller(deliveries)).map(
+      (fewer) => new Value(this.#caseOf(renumbered(fewer)), undefined),
+    );
   }
 
   #caseOf(deliveries: readonly Delivery[]): ReceiverCase {
     return this.retryMillis.length === 0 ? { deliveries } : { deliveries, retryMillis: this.retryMillis };
   }
+}
+
+/** Counts the messages from 0, in the order in which they are first told of. */
+function renumbered(deliveries: readonly Delivery[]): readonly Delivery[] {
+  const numbers = [...new Set(deliveries.map(({ message }) => message))];
+  return deliveries.map((each) => ({ ...each, message: numbers.indexOf(each.message) }));
 }
 
 function* smaller(deliveries: readonly Delivery[]): Generator<readonly Delivery[], void> {

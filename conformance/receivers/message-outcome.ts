@@ -28,7 +28,11 @@ export function wasTaken(played: PlayedDelivery): boolean {
 }
 
 /** The outcomes of the messages of a case that were told about. */
-export function messageOutcomes({ played, effects, world }: Omit<ReceiverTrace, 'case'>): MessageOutcome[] {
+export function messageOutcomes({
+  played,
+  effects,
+  world,
+}: Pick<ReceiverTrace, 'played' | 'effects' | 'world'>): MessageOutcome[] {
   return [...grouped(played)].map(([message, own]) => {
     const told = own.filter((each) => isGenuine(each.delivery) && wasTaken(each));
     return {

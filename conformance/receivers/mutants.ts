@@ -92,23 +92,28 @@ export const RECEIVER_MUTANTS: readonly ReceiverMutant[] = [
     { mayFollow: (before) => before !== 'READ' && before !== 'FAILED' },
     'WARN',
   ),
-  broken('HOOK-3', 'works before it acknowledges', { worksFirst: true, workMillis: 15 }, 'WARN'),
+  broken(
+    'HOOK-3',
+    'works before it acknowledges, the slower the more there is',
+    { worksFirst: true, workMillis: (waiting) => Math.min(40, 3 * waiting) },
+    'WARN',
+  ),
   broken(
     'HOOK-3',
     'acknowledges what it has no room for',
-    { workMillis: 3, room: 20, fullRefusal: 200 },
+    { workMillis: () => 3, room: 20, fullRefusal: 200 },
     'WARN',
   ),
   broken(
     'HOOK-3',
     'refuses for good what it has no room for',
-    { workMillis: 3, room: 20, fullRefusal: 400 },
+    { workMillis: () => 3, room: 20, fullRefusal: 400 },
     'WARN',
   ),
   broken(
     'HOOK-3',
     'knows what it refused when it comes again',
-    { workMillis: 3, room: 20, remembersRefused: true },
+    { workMillis: () => 3, room: 20, remembersRefused: true },
     'WARN',
   ),
   broken('HOOK-4', 'refuses unknown triggers', {

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { caseWorld } from './case-world.ts';
 import type { Delivery, ReceiverCase } from './delivery.ts';
@@ -12,8 +13,11 @@ import type { DeliveryTry, PlayedDelivery, ReceiverTrace } from './receiver-trac
 import { type SignedRequest, signDelivery } from './sign-delivery.ts';
 
 const LOOK_MILLIS = 15;
+const GRAIN_MILLIS = 5;
 /** After so many time-outs in a case nothing is tried again. */
-const MOST_HANGS = 3;
+const MOST_HANGS = 2;
+/** So many times the patience is the most that is waited, though effects still come. */
+const MOST_PATIENCE = 10;
 
 /**
  * Plays a case: delivers, waits for the answers, and looks at the effects until they show what was acknowledged, or the
@@ -23,11 +27,14 @@ const MOST_HANGS = 3;
  */
 export async function playCase(session: ReceiverSession, plan: ReceiverCase): Promise<ReceiverTrace> {
   const play = new Play(session, plan);
-  await play.deliver();
+  const delay = monitorEventLoopDelay({ resolution: GRAIN_MILLIS });
+  delay.enable();
+  await play.deliver().finally(() => delay.disable());
+  const lagMillis = Math.max(0, delay.percentile(99) / 1e6 - GRAIN_MILLIS);
   session.signal.throwIfAborted();
   const { world, played } = play;
   const effects = session.effectsUrl === null ? null : await settled(session, play);
-  return { case: plan, world, played, effects };
+  return { case: plan, world, played, effects, lagMillis };
 }
 
 class Play {
@@ -105,11 +112,21 @@ class Play {
 async function settled(session: ReceiverSession, { played, world }: Play): Promise<EffectsDocument> {
   const { effectsUrl, patience, post, signal } = session;
   const url = effectsUrl ?? '';
-  const deadline = performance.now() + patience.settleMillis;
+  const missing = (seen: EffectsDocument) =>
+    messageOutcomes({ played, world, effects: seen }).filter((each) => !isShown(each)).length;
+  const began = performance.now();
   let effects = await readEffects(post, url);
-  while (!messageOutcomes({ played, world, effects }).every(isShown) && performance.now() < deadline) {
+  let [left, changed] = [missing(effects), began];
+  while (
+    left > 0 &&
+    performance.now() <
+      Math.min(changed + patience.settleMillis, began + MOST_PATIENCE * patience.settleMillis)
+  ) {
     await wait(LOOK_MILLIS, undefined, { signal });
     effects = await readEffects(post, url);
+    const now = missing(effects);
+    // Who has much to work on is waited for as long as it gets on.
+    if (now !== left) [left, changed] = [now, performance.now()];
   }
   await wait(patience.quietMillis, undefined, { signal });
   return readEffects(post, url);

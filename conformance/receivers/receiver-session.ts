@@ -6,7 +6,7 @@ import type { ReceiverPost } from './receiver-post.ts';
 export interface ReceiverPatience {
   /** For the answer to one callback. */
   readonly timeoutMillis: number;
-  /** After the last answer, until what was acknowledged shows in the effects. */
+  /** For the next effect of what was acknowledged, after the last answer or the effect before it. */
   readonly settleMillis: number;
   /** For effects that should not come, after those that should have come. */
   readonly quietMillis: number;

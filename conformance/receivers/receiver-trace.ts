@@ -28,4 +28,6 @@ export interface ReceiverTrace {
   readonly played: readonly PlayedDelivery[];
   /** What it all came to; `null` when the receiver does not show it. */
   readonly effects: EffectsDocument | null;
+  /** How late Spillway itself was to see an answer, in milliseconds: 99 of 100 times less. */
+  readonly lagMillis: number;
 }

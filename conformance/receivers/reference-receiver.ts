@@ -25,8 +25,8 @@ export interface ReceiverManners {
   readonly fullRefusal: number;
   /** Whether a callback that found no room counts as known. */
   readonly remembersRefused: boolean;
-  /** Work on one callback, in milliseconds, one after the other. */
-  readonly workMillis: number;
+  /** Work on one callback, in milliseconds, one after the other. @param waiting how many there are with it */
+  workMillis(waiting: number): number;
   /** Whether it is acknowledged only when it was worked on. */
   readonly worksFirst: boolean;
   /** What a genuine callback is answered for its content; 202 acknowledges. */
@@ -77,7 +77,7 @@ export const GOOD_MANNERS: ReceiverManners = {
   room: 1000,
   fullRefusal: 503,
   remembersRefused: false,
-  workMillis: 0,
+  workMillis: () => 0,
   worksFirst: false,
   judgeContent: () => 202,
   reportOf(callback) {
@@ -207,8 +207,8 @@ class Receiver {
   #workOn(report: DeliveryReport, repeated: boolean): Promise<void> {
     this.#waiting += 1;
     this.#work = this.#work.then(async () => {
-      if (this.manners.workMillis > 0)
-        await new Promise((resolve) => setTimeout(resolve, this.manners.workMillis));
+      const millis = this.manners.workMillis(this.#waiting);
+      if (millis > 0) await new Promise((resolve) => setTimeout(resolve, millis));
       this.#waiting -= 1;
       const key = this.manners.effectKey(report, repeated);
       if (this.#known.has(key)) return;
