@@ -18,7 +18,7 @@ const bodyOf = (value: unknown) => {
 const textOf = (message: number) => `message ${message} of case 7c1f`;
 
 /** A request for a token, so many microseconds after the start of the case. */
-export function tokenExchange(serial: number, at: number): JournalEntryView {
+function tokenExchange(serial: number, at: number): JournalEntryView {
   return {
     serial,
     operation: 'IssueToken',

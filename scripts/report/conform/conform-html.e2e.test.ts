@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ConformReport } from '../../../conformance/verdict/conform-report.ts';
 import { LEAST_CONTRAST } from '../html/least-contrast.ts';
 import { LOOKS, pageBench } from '../html/page-bench-fixture.ts';
 import { parsedJunit } from '../html/xml-in-browser-fixture.ts';
@@ -47,24 +48,41 @@ test.each(pages.flatMap(([name, html]) => LOOKS.map((look) => ({ name, html, ...
   },
 );
 
-/** The drawn texts that stand on another text of their row, or leave their drawing to the right. */
+/** The drawn texts that stand on another text of their row, or leave their drawing. */
 const MISPLACED = `(() => [...document.querySelectorAll('.sequence svg[role]')].flatMap((drawing) => {
-  const { right } = drawing.getBoundingClientRect();
-  const boxes = [...drawing.querySelectorAll('text')].map((text) => ({ said: text.textContent, box: text.getBoundingClientRect() }));
-  return boxes.filter(({ box }, index) => box.right > right + 1 || boxes.some((other, at) => at > index &&
+  const { left, right } = drawing.getBoundingClientRect();
+  const boxes = [...drawing.querySelectorAll('text')].map((text) => ({ said: text.textContent, box: text.getBoundingClientRect(), at: text.classList.contains('at') }));
+  return boxes.filter(({ box, at }, index) => box.right > right + 1 || (!at && box.left < left - 1) || boxes.some((other, place) => place > index &&
     box.left < other.box.right && other.box.left < box.right && box.top + 4 < other.box.bottom && other.box.top + 4 < box.bottom))
     .map(({ said }) => said);
 }))()`;
 
-test.each(LOOKS)(
-  'at $width px, $scheme no text of a drawn trace stands on another or leaves it',
-  async (look) => {
-    const { page } = await bench.open(conformHtml(failedReport), look);
-    await page.evaluate(`for (const each of document.querySelectorAll('details')) each.open = true`);
-    expect(await page.evaluate('document.querySelectorAll(".sequence .arrow").length')).toBe(48);
-    expect(await page.evaluate(MISPLACED)).toEqual([]);
-  },
-);
+/** The same failures, with hints and errors of a client that are as long as they may be. */
+const wordy: ConformReport = {
+  ...failedReport,
+  checks: failedReport.checks.map((outcome) => {
+    const { counterexample } = outcome;
+    if (counterexample === null) return outcome;
+    const wire = counterexample.wire.map((entry) => ({
+      ...entry,
+      target: `${entry.target}?page_token=${'x'.repeat(300)}`,
+      responseHeaders: [['retry-after', 'Thu, 01 Jan 2026 00:00:09 GMT'] as const],
+    }));
+    const error = { outcome: 'unknown', message: 'It did not work out. '.repeat(30) } as const;
+    const calls = counterexample.calls.map((call) => ({ ...call, end: { kind: 'fail', error } as const }));
+    return { ...outcome, counterexample: { ...counterexample, wire, calls } };
+  }),
+};
+
+test.each(
+  [failedReport, wordy].flatMap((report) => [400, 641, 770, 1280].map((width) => [width, report] as const)),
+)('at %d px no text of a drawn trace stands on another or leaves it', async (width, report) => {
+  const { page } = await bench.open(conformHtml(report), { width, scheme: 'light' });
+  await page.evaluate(`for (const each of document.querySelectorAll('details')) each.open = true`);
+  expect(await page.evaluate('document.querySelectorAll(".sequence .arrow").length')).toBe(48);
+  expect(await page.evaluate(MISPLACED)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+});
 
 test('hostile text in a report is shown, and does nothing', async () => {
   for (const html of [conformHtml(hostileReport), matrixHtml([hostileReport])]) {

@@ -30,6 +30,7 @@ li .mark,.story .mark,.story h2 .mark,li .status{color:var(--v);background:var(-
 .lead{font-size:1.1rem;max-width:50rem;margin-bottom:.5rem}
 .story h3{margin:1.2rem 0 .4rem}
 .story h3 small{font-weight:400;margin-left:.4rem}
+.lead,.tale,.findings{text-wrap:pretty}
 .headline{font-weight:600;max-width:50rem;margin-bottom:.3rem}
 .tale{padding-left:1.6rem;max-width:50rem}
 .tale li{padding:.15rem 0 .15rem .2rem}
@@ -106,6 +107,8 @@ pre.json{max-height:26rem;overflow:auto;background:var(--page);border:1px solid 
 .cited li:first-child{border-top:0}
 .cited li:target{background:var(--w)}
 .cited li>span{color:var(--v);font-weight:650}
+@media screen and (max-width:48rem){.sequence .more{display:none}}
+@media (min-width:40.01rem){.key{grid-template-columns:repeat(auto-fit,minmax(7.5rem,1fr))}}
 @media (max-width:40rem){.checks li.pass div{display:block}.sequence{padding-left:3.6rem}.sequence,.time-line{font-size:11px}.lead{font-size:1rem}
 .matrix th[scope=row]{min-width:7.5rem;max-width:9rem}.cited li{grid-template-columns:1.7rem 1fr}h4 b{min-width:3.6rem}}
 @media print{details:not([open])>:not(summary){display:none}.story{border-left:3px solid var(--v);padding-left:.8rem}.tale li,.findings li,.source{break-inside:avoid}

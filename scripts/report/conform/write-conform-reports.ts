@@ -14,7 +14,7 @@ export interface ConformFiles {
 }
 
 /** The files of a conformance run in its directory. */
-export function conformFiles(directory: string): ConformFiles {
+function conformFiles(directory: string): ConformFiles {
   return {
     json: join(directory, 'conform.json'),
     junit: join(directory, 'junit.xml'),

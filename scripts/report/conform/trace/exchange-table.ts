@@ -5,6 +5,8 @@ import { keptExchanges, MOST_EXCHANGES } from './kept-exchanges.ts';
 import { secondsWords } from './seconds-words.ts';
 import { triesOf } from './trace-tries.ts';
 
+const LONGEST_TARGET = 160;
+
 /** The exchanges of a counterexample in words, a row each: what a drawing shows to the eye. */
 export function exchangeTable(counterexample: Counterexample): Markup {
   const { wire, serials, startMicros } = counterexample;
@@ -16,7 +18,7 @@ export function exchangeTable(counterexample: Counterexample): Markup {
 ${rows.map(({ entry, name, number, of, wait }) => {
   const shown = serials.includes(entry.serial);
   const call = name === null ? '–' : of > 1 ? `${name}, try ${number}` : name;
-  return markup`<tr${shown && markup` class="shown"`}><th scope="row">${entry.serial}${shown && markup`<span class="sr"> (shows the mistake)</span>`}</th><td>${secondsWords((entry.arrivedMicros - startMicros) / 1e6)}</td><td>${call}${wait !== null && markup` <small>after ${secondsWords(wait.seconds)}</small>`}</td><td><code>${entry.method} ${shortTarget(entry)}</code></td><td>${answerWords(entry)}</td><td>${hintsOf(entry).join(', ')}</td><td>${entry.fault}</td></tr>\n`;
+  return markup`<tr${shown && markup` class="shown"`}><th scope="row">${entry.serial}${shown && markup`<span class="sr"> (shows the mistake)</span>`}</th><td>${secondsWords((entry.arrivedMicros - startMicros) / 1e6)}</td><td>${call}${wait !== null && markup` <small>after ${secondsWords(wait.seconds)}</small>`}</td><td><code>${entry.method} ${shortTarget(entry, LONGEST_TARGET)}</code></td><td>${answerWords(entry)}</td><td>${hintsOf(entry).join(', ')}</td><td>${entry.fault}</td></tr>\n`;
 })}</tbody></table></div>
 ${wire.length > kept.size && markup`<p class="note">${wire.length} exchanges; ${MOST_EXCHANGES} of them are shown here and drawn: those that show the mistake with their neighbours, the first and the last. conform.json holds all.</p>`}`;
 }

@@ -1,9 +1,10 @@
 import type { JournalEntryView } from '../../../../mocks/index.ts';
+import { clipped } from './clipped.ts';
 
 /** How an answer is coloured: as it should be, limited, refused, or gone wrong on the server's side. */
 export type Tone = 'good' | 'limited' | 'refused' | 'broken';
 
-const LONGEST_TARGET = 64;
+const LONGEST_NAME = 34;
 
 /** What an answer came to. */
 export function toneOf({ status }: JournalEntryView): Tone {
@@ -13,9 +14,8 @@ export function toneOf({ status }: JournalEntryView): Tone {
 }
 
 /** Where a request went, without the project that all have in common: `messages:send`. */
-export function shortTarget({ target }: JournalEntryView): string {
-  const short = target.replace(/^\/v\d+\/projects\/[^/?]+\//, '').replace(/^\//, '');
-  return short.length > LONGEST_TARGET ? `${short.slice(0, LONGEST_TARGET - 1)}…` : short;
+export function shortTarget({ target }: JournalEntryView, longest = LONGEST_NAME): string {
+  return clipped(target.replace(/^\/v\d+\/projects\/[^/?]+\//, '').replace(/^\//, ''), longest);
 }
 
 /** What the server answered, in a few words: `429 RESOURCE_EXHAUSTED`, `no answer, yet accepted`. */
@@ -23,7 +23,7 @@ export function answerWords(entry: JournalEntryView): string {
   const { status, outcome, whole } = entry;
   if (status === 0) return outcome === 'accepted' ? 'no answer, yet accepted' : 'no answer';
   const name = errorOf(entry)?.status;
-  const words = typeof name === 'string' ? `${status} ${name}` : `${status}`;
+  const words = typeof name === 'string' ? `${status} ${clipped(name, LONGEST_NAME)}` : `${status}`;
   return whole ? words : `${words}, cut off`;
 }
 

@@ -44,7 +44,7 @@ function classOf(row: TraceRow): string {
 
 function shape(row: TraceRow, top: number): Markup {
   const y = top + LINE;
-  const words = markup`${row.text}${row.more !== '' && markup`<tspan class="wide more"> ${row.more}</tspan>`}`;
+  const words = markup`${row.text}${row.more !== '' && markup`<tspan class="more"> ${row.more}</tspan>`}`;
   switch (row.kind) {
     case 'request':
       return markup`<text x="10" y="${top + TEXT}">${words}</text><line class="arrow" x1="0" x2="100%" y1="${y}" y2="${y}"/><svg x="100%" y="${y}" overflow="visible"><path d="M-8-4L0 0L-8 4Z"/></svg>`;

@@ -1,6 +1,7 @@
 import { callName } from '../../../../conformance/trace/attempts.ts';
 import type { CallRecord } from '../../../../conformance/trace/trace.ts';
 import type { Counterexample } from '../../../../conformance/verdict/counterexample.ts';
+import { clipped } from './clipped.ts';
 import { answerWords, hintsOf, shortTarget, type Tone, toneOf } from './exchange-words.ts';
 import { keptExchanges } from './kept-exchanges.ts';
 import { secondsWords } from './seconds-words.ts';
@@ -23,6 +24,9 @@ export type TraceRow = {
 /** Of things at the same moment, what comes first: a client waits, is asked, asks, is answered, and tells. */
 const RANK = { gap: 0, wait: 1, invoked: 2, request: 3, answer: 4, ended: 5 } as const;
 const MOST_CALLS = 40;
+/** What fits between the lanes on a phone, in characters, and in a whole row of a wide screen. */
+const LONGEST_TEXT = 44;
+const LONGEST_ROW = 90;
 
 /** What a counterexample shows, in order of time, with as many exchanges as can be read. */
 export function traceRows(counterexample: Counterexample): readonly TraceRow[] {
@@ -43,7 +47,9 @@ export function traceRows(counterexample: Counterexample): readonly TraceRow[] {
   }
   const last = wire.at(-1);
   if (left > 0 && last !== undefined) rows.push(gap(left, since(last.arrivedMicros)));
-  return rows.sort((a, b) => a.seconds - b.seconds || RANK[a.kind] - RANK[b.kind]);
+  return rows
+    .map((row) => ({ ...row, more: clipped(row.more, LONGEST_ROW - row.text.length) }))
+    .sort((a, b) => a.seconds - b.seconds || RANK[a.kind] - RANK[b.kind]);
 }
 
 function gap(count: number, seconds: number): TraceRow {
@@ -60,6 +66,9 @@ function exchangeRows(
   const call = name === null ? '' : of > 1 ? `${name}, try ${number}` : name;
   const request = `${entry.method} ${shortTarget(entry)}`;
   const hints = hintsOf(entry);
+  const answer = answerWords(entry);
+  const first = [answer, ...hints.slice(0, 1)].join(' · ');
+  const fits = first.length <= LONGEST_TEXT;
   const lost = entry.status === 0 || !entry.whole;
   return [
     ...(wait === null ? [] : [waitRow(wait, name ?? '', seconds)]),
@@ -76,8 +85,10 @@ function exchangeRows(
       shown,
       lost,
       tone: toneOf(entry),
-      text: [answerWords(entry), ...hints.slice(0, 1)].join(' · '),
-      more: [...hints.slice(1), ...(entry.fault === null ? [] : [`fault: ${entry.fault}`])].join(' · '),
+      text: fits ? first : answer,
+      more: [...hints.slice(fits ? 1 : 0), ...(entry.fault === null ? [] : [`fault: ${entry.fault}`])].join(
+        ' · ',
+      ),
     },
   ];
 }
@@ -109,7 +120,14 @@ function callRows(
     if (call.endedMicros === null || call.end === null) return [invoked];
     const failed = call.end.kind === 'fail';
     const end = { kind: 'ended', failed, seconds: since(call.endedMicros) } as const;
-    return [invoked, { ...end, text: `${words}: ${failed ? 'failed' : 'ok'}`, more: endWords(call.end) }];
+    return [
+      invoked,
+      {
+        ...end,
+        text: `${words}: ${failed ? 'failed' : 'ok'}`,
+        more: endWords(call.end),
+      },
+    ];
   });
 }
 

@@ -44,7 +44,7 @@ test('hints are told as they came, and only a number of seconds is reckoned with
 
 test('a target is told without the project', () => {
   expect(shortTarget(sendExchange(1, 0, 1))).toBe('messages:send');
-  expect(shortTarget(sendExchange(1, 0, 1, { target: `/v1/projects/p/${'x'.repeat(99)}` }))).toHaveLength(64);
+  expect(shortTarget(sendExchange(1, 0, 1, { target: `/v1/projects/p/${'x'.repeat(99)}` }))).toHaveLength(34);
 });
 
 test('a wait runs from the end of an answer to the next try, and knows what was asked', () => {
@@ -61,6 +61,23 @@ test('a wait runs from the end of an answer to the next try, and knows what was 
     { seconds: 3.21, asked: 3 },
     { seconds: 1, asked: null },
   ]);
+});
+
+test('what is too long for a narrow screen is told where there is room, and cut off where there is none', () => {
+  const long = sendExchange(1, 0, 1, {
+    ...limited(3),
+    responseHeaders: [['retry-after', 'Thu, 01 Jan 2026 00:00:09 GMT']],
+  });
+  const [answer] = traceRows({ ...twiceAccepted, wire: [long], calls: [] }).filter(
+    ({ kind }) => kind === 'answer',
+  );
+  expect(answer?.text).toBe('429 RESOURCE_EXHAUSTED');
+  expect(answer?.more).toBe('Retry-After Thu, 01 Jan 2026 00:00:09 GMT · retry_delay 3s · fault:…');
+  const [first] = twiceAccepted.calls;
+  if (first === undefined) throw new Error('the example has calls');
+  const end = { kind: 'fail', error: { message: 'no '.repeat(200) } } as const;
+  const rows = traceRows({ ...twiceAccepted, calls: [{ ...first, end }] });
+  for (const { text, more } of rows) expect(text.length + more.length).toBeLessThanOrEqual(90);
 });
 
 test('rows are in order of time, with every call, wait, request and answer', () => {
