@@ -11,7 +11,7 @@ import { pooledPlay } from './runner/pooled-play.ts';
 import type { ReplayToken } from './runner/replay-token.ts';
 import { runSuite, type SuiteMemory, type SuiteProgress } from './runner/run-suite.ts';
 import { SleptShare } from './runner/slept-share.ts';
-import { virtualStage } from './runner/stage.ts';
+import { type VirtualStage, virtualStage } from './runner/stage.ts';
 import type { CheckOutcome } from './verdict/conform-report.ts';
 
 /** Cases that are played side by side. */
@@ -70,17 +70,26 @@ export async function conformAdapter(target: AdapterTarget, run: ClientRun): Pro
 /** Judges a client in this process, in virtual time. */
 export async function conformKind(kind: ClientKind, run: ClientRun): Promise<ClientFindings> {
   const stage = await virtualStage();
-  const pool = new HostPool(() =>
-    Promise.resolve(inProcessHost(kind, (seed, over) => stage.pace.surroundings(seed, over))),
-  );
   try {
-    return await findings(run, kind.hello, pooledPlay(stage, pool, run.places ?? USUAL_PLACES), {
-      speed: null,
-      time: 'Virtual time: it passes only while everybody waits for it.',
-    });
+    return await conformKindOn(stage, kind, run);
   } finally {
     await stage.close();
   }
+}
+
+/** Judges a client in this process on a stage that is there already: starting one takes longer than most checks. */
+export async function conformKindOn(
+  stage: VirtualStage,
+  kind: ClientKind,
+  run: ClientRun,
+): Promise<ClientFindings> {
+  const pool = new HostPool(() =>
+    Promise.resolve(inProcessHost(kind, (seed, over) => stage.pace.surroundings(seed, over))),
+  );
+  return await findings(run, kind.hello, pooledPlay(stage, pool, run.places ?? USUAL_PLACES), {
+    speed: null,
+    time: 'Virtual time: it passes only while everybody waits for it.',
+  });
 }
 
 async function findings(

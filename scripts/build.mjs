@@ -13,6 +13,7 @@ await build({
     index: 'mocks/index.ts',
     bench: 'scripts/bench/bench.ts',
     fuzz: 'scripts/fuzz/fuzz.ts',
+    matrix: 'scripts/matrix/matrix.ts',
     'bench-server': 'scripts/bench/server.ts',
     'callback-receiver': 'scripts/run/receiver/receiver-process.ts',
   },
