@@ -1,21 +1,5 @@
-import { wait } from '../clients/reference/habits.ts';
 import type { Mutant } from './mutant.ts';
-import { referenceMutant } from './reference-mutant.ts';
+import { HINT_MUTANTS } from './retry/hint-mutants.ts';
 
 /** Clients that break the rules of trying again. */
-export const RETRY_MUTANTS: readonly Mutant[] = [
-  referenceMutant(
-    'ignores-retry-after',
-    'RET-1',
-    'backs off as if the server had not said how long to wait',
-    {
-      habits: {
-        wait: (situation, hint, random) =>
-          situation.failure.headers.has('retry-after') &&
-          /^\d+$/.test(situation.failure.headers.get('retry-after') ?? '')
-            ? wait(situation, null, random)
-            : wait(situation, hint, random),
-      },
-    },
-  ),
-];
+export const RETRY_MUTANTS: readonly Mutant[] = [...HINT_MUTANTS];

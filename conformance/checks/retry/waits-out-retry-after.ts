@@ -8,6 +8,8 @@ import { tryPairs } from '../try-pairs.ts';
 
 /** Hints longer than this may be capped: RET-8 looks at those. */
 const LONGEST_SECONDS = 12;
+/** A refusal that is late tells from when a client counts. */
+const LATE_MILLIS = 2000;
 
 /** RET-1. */
 export const waitsOutRetryAfter: Check = {
@@ -20,7 +22,7 @@ export const waitsOutRetryAfter: Check = {
   capabilities: ['send'],
   runs: 6,
   explain: () =>
-    'Calls are refused with 429 or 503 and Retry-After: n. From the last byte of the refusal to the next request of the same call at least n seconds must pass, on the clock of the server.',
+    'Calls are refused with 429 or 503 and Retry-After: n, at once or after two seconds. From the last byte of the refusal to the next request of the same call at least n seconds must pass, on the clock of the server.',
   cases: (hello) =>
     fc
       .record({
@@ -29,6 +31,7 @@ export const waitsOutRetryAfter: Check = {
           fc.record({
             status: fc.constantFrom(429 as const, 429 as const, 503 as const),
             retryAfter: fc.integer({ min: 1, max: LONGEST_SECONDS }),
+            millis: fc.constantFrom(0, LATE_MILLIS),
           }),
           { minLength: 1, maxLength: 3 },
         ),

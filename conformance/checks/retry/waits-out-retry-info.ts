@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import type { ConformCase } from '../../case/conform-case.ts';
+import { attemptsOf } from '../../trace/attempts.ts';
+import { callKinds, faultTarget } from '../call-kinds.ts';
+import type { Check } from '../check.ts';
+import { NOT_SEEN } from '../finding.ts';
+import { tryPairs } from '../try-pairs.ts';
+import { oneByOne } from './one-by-one.ts';
+import { retryInfoSeconds } from './retry-info.ts';
+
+/** Quarters of a second. Longer delays may be capped: RET-8 looks at those. */
+const MOST_QUARTERS = 48;
+const HELP = { '@type': 'type.googleapis.com/google.rpc.Help', links: [] };
+const RETRY_INFO = 'type.googleapis.com/google.rpc.RetryInfo';
+
+/** RET-3. */
+export const waitsOutRetryInfo: Check = {
+  id: 'RET-3',
+  title: 'waits out the retry_delay of a RetryInfo',
+  level: 'SHOULD',
+  citation: "the vendor's overview page, on errors; google.rpc.RetryInfo in google/rpc/error_details.proto",
+  evidence: 'documented',
+  needs: 'wire',
+  capabilities: ['send'],
+  runs: 6,
+  explain: () =>
+    'Calls are refused with 429 or 503 without Retry-After, but with a google.rpc.RetryInfo among the details, alone or behind another, whose retry_delay is quarters of a second up to 12 s. From the last byte of the refusal to the next request of the same call at least so long must pass.',
+  cases: (hello) =>
+    fc
+      .record({
+        call: fc.constantFrom(...callKinds(hello)),
+        refusals: fc.array(
+          fc.record({
+            status: fc.constantFrom(429 as const, 429 as const, 503 as const),
+            quarters: fc.integer({ min: 4, max: MOST_QUARTERS }),
+            behind: fc.boolean(),
+          }),
+          { minLength: 1, maxLength: 3 },
+        ),
+        calls: fc.integer({ min: 1, max: 3 }),
+      })
+      .map(
+        ({ call, refusals, calls }): ConformCase => ({
+          faults: refusals.map(({ status, quarters, behind }) => ({
+            operation: faultTarget(call),
+            kind: 'status',
+            status,
+            ...(behind
+              ? { details: [HELP, { '@type': RETRY_INFO, retry_delay: `${quarters / 4}s` }] }
+              : { retryInfo: quarters / 4 }),
+          })),
+          workload: oneByOne(
+            Array.from({ length: calls }, () => call),
+            1,
+          ),
+          patienceSeconds: 120,
+        }),
+      ),
+  judge: (trace) => {
+    const hinted = attemptsOf(trace)
+      .flatMap(tryPairs)
+      .flatMap((pair) => {
+        const seconds = retryInfoSeconds(pair.refused);
+        return seconds === null ? [] : [{ ...pair, seconds }];
+      });
+    if (hinted.length === 0) return NOT_SEEN;
+    const early = hinted.filter(({ waitMicros, seconds }) => waitMicros + trace.graceMicros < seconds * 1e6);
+    return {
+      exercised: true,
+      findings: early.map(({ name, waitMicros, seconds, refused, next }) => ({
+        sentence: `${name} was tried again ${(waitMicros / 1e6).toFixed(2)} s after a ${refused.status} whose RetryInfo asks for ${seconds} s.`,
+        serials: [refused.serial, next.serial],
+      })),
+    };
+  },
+};
