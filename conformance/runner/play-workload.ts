@@ -21,6 +21,9 @@ export interface Played {
   readonly startMicros: number;
 }
 
+/** Between a call and the one that waits for its end: without it their requests have one moment where time is played. */
+const APART_MICROS = 1000;
+
 type Writable = { -readonly [Name in keyof CallRecord]: CallRecord[Name] };
 
 /** Asks the clients of a case for what its workload says, and waits until all has ended or patience has. */
@@ -38,8 +41,10 @@ export async function playWorkload(
   const enough = pace.until(startMicros + patienceSeconds * 1e6, over.signal).then(() => over.abort());
 
   for (const [index, step] of workload.entries()) {
-    if (step.at === undefined) await Promise.race([Promise.all(ends), enough]);
-    else await pace.until(startMicros + step.at * 1e6, over.signal);
+    if (step.at === undefined) {
+      await Promise.race([Promise.all(ends), enough]);
+      if (index > 0) await pace.until(pace.now() + APART_MICROS, over.signal);
+    } else await pace.until(startMicros + step.at * 1e6, over.signal);
     if (over.signal.aborted) break;
     const call = callOf(step, index, players);
     const record: Writable = {

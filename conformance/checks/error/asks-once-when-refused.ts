@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import type { Fault } from '../../../mocks/contract/fault-forms.ts';
+import type { JournalEntryView } from '../../../mocks/index.ts';
+import type { ConformCase } from '../../case/conform-case.ts';
+import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
+import { callKinds, faultTarget } from '../call-kinds.ts';
+import type { Check } from '../check.ts';
+import { type Finding, NOT_SEEN } from '../finding.ts';
+import { headerOf } from '../header-of.ts';
+import { howOften } from '../how-often.ts';
+
+/** Refusals that asking again does not change: more of them than any client with a bound asks for. */
+const TIMES = 12;
+const FINAL = [400, 401, 403, 404];
+
+/** ERR-1. */
+export const asksOnceWhenRefused: Check = {
+  id: 'ERR-1',
+  title: 'does not ask again for what was refused',
+  level: 'MUST',
+  citation: 'Vendor overview page, "Errors"; AIP-194',
+  evidence: 'documented',
+  needs: 'wire',
+  capabilities: ['send'],
+  runs: 8,
+  explain: () =>
+    'Calls are refused with 400, 403, 404, or a 401 that does not say that the token expired. None may be made again as it was; after the 401 one more try with another token is accepted.',
+  cases: (hello) =>
+    fc
+      .record({
+        call: fc.constantFrom(...callKinds(hello)),
+        refusal: fc.constantFrom(400 as const, 403 as const, 404 as const, 'token-revoked' as const),
+        calls: fc.integer({ min: 1, max: 2 }),
+      })
+      .map(({ call, refusal, calls }): ConformCase => {
+        const meets = { operation: faultTarget(call), times: TIMES };
+        const fault: Fault =
+          refusal === 'token-revoked'
+            ? { ...meets, kind: refusal }
+            : { ...meets, kind: 'status', status: refusal };
+        return {
+          faults: [fault],
+          workload: Array.from({ length: calls }, () => ({ do: call })),
+          patienceSeconds: 60,
+          lingerSeconds: 5,
+        };
+      }),
+  judge: (trace) => {
+    const all = attemptsOf(trace);
+    if (!all.some(({ tries }) => tries.some(isFinal))) return NOT_SEEN;
+    return { exercised: true, findings: all.flatMap(findingOf) };
+  },
+};
+
+function isFinal({ status, fault }: JournalEntryView): boolean {
+  return fault !== null && FINAL.includes(status);
+}
+
+/** What another host is asked is the business of ERR-4. */
+function findingOf({ name, tries }: Attempts): Finding[] {
+  const refused = tries.findIndex(isFinal);
+  const first = tries[refused];
+  if (first === undefined) return [];
+  const again = tries.slice(refused + 1).filter(({ host }) => host === first.host);
+  const sameToken = again.filter((entry) => tokenOf(entry) === tokenOf(first));
+  const serials = [first, ...again].map(({ serial }) => serial);
+  if (first.status === 401 && sameToken.length > 0)
+    return [
+      {
+        sentence: `${name} was tried again with the token that a 401 had refused, ${howOften(sameToken.length)}.`,
+        serials,
+      },
+    ];
+  if (first.status === 401 && again.length > 1)
+    return [
+      {
+        sentence: `${name} was tried ${howOften(again.length)} more after a 401 that does not say expired.`,
+        serials,
+      },
+    ];
+  if (first.status !== 401 && again.length > 0)
+    return [
+      { sentence: `${name} was tried ${howOften(again.length)} more after a ${first.status}.`, serials },
+    ];
+  return [];
+}
+
+const tokenOf = ({ requestHeaders }: JournalEntryView) => headerOf(requestHeaders, 'authorization');

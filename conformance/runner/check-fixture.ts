@@ -1,0 +1,62 @@
+import { afterAll, expect, test } from 'vitest';
+import type { Check } from '../checks/check.ts';
+import { REFERENCE } from '../clients/reference/reference-kind.ts';
+import type { Mutant } from '../mutants/mutant.ts';
+import { sentencesOf, startBench } from './bench-fixture.ts';
+
+const SEEDS = [1, 2, 3, 4, 5];
+
+/** What a check says of a mutant of its own. */
+export interface Caught {
+  readonly mutant: string;
+  /** One of the sentences that it says. */
+  readonly sentence: RegExp;
+  /** The most faults that are left in the smallest case, where one case shows it. */
+  readonly mostFaults?: number;
+}
+
+/** Tests that a check lets the reference client pass, whatever the seed, and catches each of its mutants. */
+export async function testCheck(
+  check: Check,
+  mutants: readonly Mutant[],
+  caught: readonly Caught[],
+): Promise<void> {
+  const { stage, find } = await startBench();
+  afterAll(() => stage.close());
+
+  test.each(SEEDS)(`the reference client passes ${check.id}, seed %i`, async (seed) => {
+    const found = await find(check, REFERENCE, seed);
+    expect(sentencesOf(check, REFERENCE, found)).toEqual([]);
+    expect(found.exercised).toBeGreaterThan(0);
+  });
+
+  test(`every mutant of ${check.id} is named here`, () => {
+    const own = mutants.filter(({ breaks }) => breaks === check.id).map(({ name }) => name);
+    expect(caught.map(({ mutant }) => mutant).sort()).toEqual(own.sort());
+  });
+
+  test.each(caught)(`${check.id} catches $mutant`, async ({ mutant, sentence, mostFaults = 3 }) => {
+    const kind = kindOf(mutants, mutant);
+    const found = await find(check, kind);
+    expect(sentencesOf(check, kind, found).join('\n')).toMatch(sentence);
+    expect(found.failing?.counterexample.case.faults.length ?? 0).toBeLessThanOrEqual(mostFaults);
+  });
+}
+
+/** Tests that no check of a family but its own says anything of a mutant. */
+export async function testFamily(checks: readonly Check[], mutants: readonly Mutant[]): Promise<void> {
+  const { stage, find } = await startBench();
+  afterAll(() => stage.close());
+
+  test.each(mutants)('nobody but $breaks complains of $name', async ({ kind, breaks }) => {
+    for (const check of checks.filter(({ id }) => id !== breaks)) {
+      expect([check.id, sentencesOf(check, kind, await find(check, kind))]).toEqual([check.id, []]);
+    }
+  });
+}
+
+function kindOf(mutants: readonly Mutant[], wanted: string): Mutant['kind'] {
+  const mutant = mutants.find(({ name }) => name === wanted);
+  if (mutant === undefined) throw new Error(`There is no mutant ${wanted}.`);
+  return mutant.kind;
+}
