@@ -1,17 +1,16 @@
-import type { JournalEntryView } from '../../mocks/index.ts';
 import type { ConformCase } from '../case/conform-case.ts';
 import type { ClientHost, ClientSession } from '../host/client-host.ts';
 import { HostGone } from '../host/client-host.ts';
 import type { Opening } from '../protocol/opening.ts';
 import type { Trace } from '../trace/trace.ts';
+import { caseTenant } from './case-tenant.ts';
 import { playWorkload } from './play-workload.ts';
 import { prepareTenant } from './prepare-tenant.ts';
 import type { Stage } from './stage.ts';
+import { wholeJournal } from './whole-journal.ts';
 
 /** Emulated seconds that a client has to end when all its calls have. */
 const CLOSE_SECONDS = 30;
-const JOURNAL = { entries: 5000 };
-const PAGE = 1000;
 
 /**
  * Plays one case in a fresh tenant and writes down what happened.
@@ -25,20 +24,8 @@ export async function playCase(
   seed: number,
 ): Promise<Trace> {
   const { emulator, pace } = stage;
-  const region = 'us';
-  const tenant = emulator.createTenant({ apps: 2, region, journal: JOURNAL, ...theCase.tenant });
-  const { projectId, keyId, keySecret } = tenant;
-  const apps = tenant.apps.map(({ id }) => id);
-  const home = tenant.apps[0]?.region ?? region;
-  const opening: Opening = {
-    projectId,
-    keyId,
-    keySecret: theCase.wrongSecret === true ? `${keySecret}-wrong` : keySecret,
-    region: home,
-    hosts: { auth: stage.authHost, ...stage.regions[home], regions: stage.regions },
-    seed,
-    ...(theCase.requestsPerSecond === undefined ? {} : { requestsPerSecond: theCase.requestsPerSecond }),
-  };
+  const { tenant, apps, opening } = caseTenant(stage, theCase, seed);
+  const { projectId } = tenant;
   try {
     const there = await prepareTenant(stage, tenant, theCase);
     emulator.armFaults(projectId, { faults: [...theCase.faults] });
@@ -51,7 +38,7 @@ export async function playCase(
     if (theCase.lingerSeconds !== undefined && played.crash === null)
       await pace.until(pace.now() + theCase.lingerSeconds * 1e6);
     const endMicros = pace.now();
-    const wire = wholeJournal(stage, projectId);
+    const wire = wholeJournal(emulator, projectId);
     const faults = emulator.faults(projectId);
     const ledger = emulator.ledger(projectId);
     if (ledger === undefined) throw new Error('The tenant of a case is gone.');
@@ -105,15 +92,4 @@ async function end(sessions: readonly ClientSession[], answered: boolean, { pace
     : undefined;
   if (answered) await Promise.race([all, pace.until(pace.now() + CLOSE_SECONDS * 1e6, closed.signal)]);
   if (!closed.signal.aborted) for (const session of sessions) session.abandon();
-}
-
-function wholeJournal({ emulator }: Stage, projectId: string): Trace['wire'] {
-  const entries: JournalEntryView[] = [];
-  for (let after = 0; ; ) {
-    const page = emulator.journal(projectId, { after, limit: PAGE });
-    entries.push(...page.entries);
-    if (page.entries.length < PAGE) break;
-    after = page.next;
-  }
-  return entries.sort((one, other) => one.arrivedMicros - other.arrivedMicros);
 }

@@ -38,7 +38,8 @@ export async function conformMemory(
     found.set(`${line.check} ${line.block}`, line.findings);
   return {
     recall: (check, block) => found.get(`${check} ${block}`),
-    keep: (check, block, findings) => appendFile(file, `${JSON.stringify({ check, block, findings })}\n`),
+    // A line feed first: the line before may have been cut short.
+    keep: (check, block, findings) => appendFile(file, `\n${JSON.stringify({ check, block, findings })}\n`),
   };
 }
 
