@@ -24,9 +24,9 @@ export function operationOf(step: CallRecord['step']): string | undefined {
 
 /**
  * Which wire requests belong to which call. A sent message is known by its text. Other calls of one operation and app are
- * told apart only when they do not overlap, so cases do not overlap them.
+ * told apart only when they do not overlap, so cases do not overlap them. Without an adapter, what asks for the same is one call.
  */
-export function attemptsOf(trace: Pick<Trace, 'calls' | 'wire' | 'apps'>): readonly Attempts[] {
+export function attemptsOf(trace: Pick<Trace, 'calls' | 'wire' | 'apps' | 'alike'>): readonly Attempts[] {
   return trace.calls.length > 0 ? byCall(trace) : byContent(trace);
 }
 
@@ -65,16 +65,24 @@ export function callName({ step, index }: CallRecord): string {
   }
 }
 
-function byContent({ wire }: Pick<Trace, 'wire'>): readonly Attempts[] {
+function byContent({ wire, alike = [] }: Pick<Trace, 'wire' | 'alike'>): readonly Attempts[] {
   const groups = new Map<string, JournalEntryView[]>();
   for (const entry of wire) {
-    if (entry.operation === null || entry.operation === 'IssueToken') continue;
-    const key = `${entry.method} ${entry.target} ${entry.requestBody.text}`;
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
+    const { operation } = entry;
+    if (operation === null || operation === 'IssueToken' || alike.includes(operation)) continue;
+    const key = contentOf(entry);
+    const tries = groups.get(key);
+    if (tries === undefined) groups.set(key, [entry]);
+    else tries.push(entry);
   }
   return [...groups.values()].map((tries, index) => ({
     call: null,
     name: `request ${index + 1} (${tries[0]?.operation})`,
     tries,
   }));
+}
+
+/** What a request asks for: two with the same are two tries of one call, as far as the wire shows. */
+export function contentOf({ method, target, requestBody }: JournalEntryView): string {
+  return `${method} ${target} ${requestBody.text}`;
 }

@@ -44,6 +44,11 @@ export interface Trace {
   readonly wire: readonly JournalEntryView[];
   /** In the order of the workload. Without an adapter: empty, since nobody knows what was meant. */
   readonly calls: readonly CallRecord[];
+  /**
+   * Without an adapter: operations of which the client makes the same request again when nothing is wrong, so that nobody can
+   * tell another try from another call. Left out: none.
+   */
+  readonly alike?: readonly string[];
   readonly faults: FaultsView;
   readonly ledger: Ledger;
   /** The ids of the messages that were there before the start. */
