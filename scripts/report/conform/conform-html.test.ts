@@ -43,6 +43,7 @@ test('a story has its trace as a drawing and as a table, the case as data, and i
   const story = page.slice(page.indexOf('id="story-MSG-3"'), page.indexOf('id="story-RET-4"'));
   expect(story.match(/class="wash"/g)).toHaveLength(4);
   expect(story.match(/<tr class="shown">/g)).toHaveLength(2);
+  expect(story).toContain('<span>5.30 s</span><div>SendMessage → no answer [reset-after], accepted</div>');
   expect(story).toContain('no answer, yet accepted');
   expect(story).toContain('waits 1.02 s of 3 s asked');
   expect(story).toContain('waits 3.21 s (3 s asked)');

@@ -11,6 +11,7 @@ import { clientSection } from './sections/client-section.ts';
 import { outcomesSection } from './sections/outcomes-section.ts';
 import { runSection } from './sections/run-section.ts';
 import { storySection } from './sections/story-section.ts';
+import { traceEnds } from './trace/trace-ends.ts';
 
 /**
  * A conformance run as one HTML page that needs nothing else: the verdict, every check, and each failure with its story and
@@ -25,6 +26,6 @@ export function conformHtml(report: ConformReport): string {
   return htmlPage({
     title: `${verdict}: ${clientName(plain)} – Spillway conformance`,
     style: CONFORM_STYLE,
-    main: markup`${runSection(plain)}${stale.length > 0 && section('stale', 'Known failures that are out of date', markup`<ul class="stale">${stale.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`)}${outcomesSection(plain, told)}${told.map((outcome) => storySection(outcome, failures.includes(outcome)))}${clientSection(plain)}${replaySection(plain.replay)}<footer>Written by Spillway ${spillway} from <code>conform.json</code>, version ${version}. This page loads nothing.</footer>`,
+    main: markup`${runSection(plain)}${stale.length > 0 && section('stale', 'Known failures that are out of date', markup`<ul class="stale">${stale.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`)}${outcomesSection(plain, told)}${told.map((outcome) => storySection(outcome, traceEnds(plain), failures.includes(outcome)))}${clientSection(plain)}${replaySection(plain.replay)}<footer>Written by Spillway ${spillway} from <code>conform.json</code>, version ${version}. This page loads nothing.</footer>`,
   });
 }

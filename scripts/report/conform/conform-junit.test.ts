@@ -20,7 +20,7 @@ test('what fails is a failure, what broke off an error, what warns a success, wh
     '<skipped message="known until 2026-06-30: upstream issue 123 is open"/>',
   );
   expect(caseOf(xml, 'ERR-1')).toContain('<system-out>It held');
-  expect(caseOf(xml, 'MSG-3')).toContain('5. The client sends message 4 again after 1.00 s.');
+  expect(caseOf(xml, 'MSG-3')).toContain('   6.31 s    SendMessage → 200, accepted');
 });
 
 test('in a strict run a warning is a failure', () => {

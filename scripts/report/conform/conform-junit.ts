@@ -3,6 +3,7 @@ import { type JunitCase, junitXml } from '../junit-xml.ts';
 import { clientName, sourceWords } from './client-words.ts';
 import { type Standing, standingOf } from './outcome-groups.ts';
 import { plainDocument } from './plain-document.ts';
+import { besidesSentence } from './told-story.ts';
 
 const STATUS: Readonly<Record<Standing, JunitCase['status']>> = {
   PASS: 'pass',
@@ -69,12 +70,8 @@ function textOf(outcome: CheckOutcome): string {
   if (verdict === 'PASS') return sentence;
   const lines = [`${verdict}: ${sentence}`];
   if (counterexample !== null) {
-    lines.push(
-      '',
-      counterexample.headline,
-      ...counterexample.story.map((each, index) => `${index + 1}. ${each}`),
-      '',
-    );
+    const { headline } = besidesSentence(outcome);
+    lines.push('', ...(headline === null ? [] : [headline]), ...counterexample.story, '');
     lines.push(`replay: ${counterexample.replay}`);
   }
   return [...lines, sourceWords(outcome)].join('\n');

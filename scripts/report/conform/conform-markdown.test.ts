@@ -11,7 +11,7 @@ test('the verdict, each failure as a fold with its story, warnings in a line, an
   const text = conformMarkdown(failedReport);
   expect(text).toMatch(/^## ❌ FAIL: got 14\.4\.9\n/);
   expect(text).toContain('<details><summary>❌ <b>MSG-3</b> does not send again');
-  expect(text).toContain('\n4. The server accepts message 4 and resets the connection before it answers.\n');
+  expect(text).toContain('\n   5.30 s    SendMessage → no answer [reset-after], accepted\n');
   expect(text).toContain('<pre>spillway conform --client got --replay c1.MSG-3.42.7c1f</pre>');
   expect(text).toContain('- ⚠️ **RET-4** backs off in growing waits with randomness: Its waits grow');
   expect(text).toContain('<summary>12 checks</summary>');

@@ -5,6 +5,8 @@ import { markdownText } from '../github/markdown-text.ts';
 import { clientName, sourceWords, wayWords } from './client-words.ts';
 import { countsLine, outcomeGroups, standingOf } from './outcome-groups.ts';
 import { plainDocument } from './plain-document.ts';
+import { besidesSentence } from './told-story.ts';
+import { clipped } from './trace/clipped.ts';
 import { SUITE_SIGN, VERDICT_MARK, VERDICT_WORD } from './verdict-marks.ts';
 
 /** A comment of GitHub holds 65,536 characters (source: GitHub's own error message). What is told in full stays well below. */
@@ -42,13 +44,12 @@ function stories(failures: readonly CheckOutcome[]): string[] {
 
 function story(outcome: CheckOutcome): string {
   const { sentence, counterexample, explanation, id, title } = outcome;
+  const { headline } = besidesSentence(outcome);
   return [
     `<details><summary>❌ <b>${text(id)}</b> ${text(title)}: ${text(sentence)}</summary>`,
     text(explanation),
-    counterexample === null ? '' : `**${text(counterexample.headline)}**`,
-    counterexample === null
-      ? ''
-      : counterexample.story.map((each, index) => `${index + 1}. ${text(each)}`).join('\n'),
+    headline === null ? '' : `**${text(headline)}**`,
+    counterexample === null ? '' : lines(counterexample.story),
     text(sourceWords(outcome)),
     counterexample === null ? '' : pre(counterexample.replay),
     '</details>',
@@ -68,6 +69,9 @@ function checksTable(checks: readonly CheckOutcome[]): string {
 }
 
 const heading = ({ id, title }: CheckOutcome) => `**${text(id)}** ${text(title)}`;
+/** Lines as they are, in a block in which Markdown finds nothing to format and no blank line ends it. */
+const lines = (story: readonly string[]) =>
+  pre(story.map((each) => clipped(each.replace(/[\t\n\r]+/g, ' '), MOST_OF_A_SENTENCE)).join('\n'));
 const pre = (command: string) => `<pre>${escaped(command)}</pre>`;
 
 /** Text that takes at most so much room as Markdown, in which a character may become six. */

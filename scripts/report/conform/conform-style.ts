@@ -27,15 +27,18 @@ li .mark,.story .mark,.story h2 .mark,li .status{color:var(--v);background:var(-
 .story h2{display:flex;gap:.7rem;align-items:flex-start;line-height:1.3;margin-bottom:.6rem}
 .story h2 .mark{flex:none;margin-top:.1rem;width:1.7rem;height:1.7rem;font-size:1rem}
 .promise{font-weight:400;color:var(--soft)}
-.lead{font-size:1.1rem;max-width:50rem;margin-bottom:.5rem}
+.lead{font-size:1.1rem;max-width:54rem;margin-bottom:.5rem}
 .story h3{margin:1.2rem 0 .4rem}
 .story h3 small{font-weight:400;margin-left:.4rem}
 .lead,.tale,.findings{text-wrap:pretty}
-.headline{font-weight:600;max-width:50rem;margin-bottom:.3rem}
-.tale{padding-left:1.6rem;max-width:50rem}
-.tale li{padding:.15rem 0 .15rem .2rem}
-.tale li::marker{color:var(--soft)}
-.findings{list-style:none;margin-top:.6rem;max-width:50rem}
+.headline{font-weight:600;max-width:54rem;margin-bottom:.3rem}
+.tale{list-style:none;max-width:54rem;font-size:.95rem}
+.tale li{display:grid;grid-template-columns:4.2rem 1fr;gap:.8rem;padding:.1rem 0}
+.tale li.plain{display:block;padding-left:5rem}
+.tale li.plain:only-child,.tale:not(:has(span)) li.plain{padding-left:0}
+.tale span{text-align:right;color:var(--soft)}
+.tale .inner div{padding-left:1.2rem}
+.findings{list-style:none;margin-top:.6rem;max-width:54rem}
 .findings li{background:var(--w);border-radius:6px;padding:.45rem .8rem;margin-top:.35rem}
 details{border-top:1px solid var(--grid);margin-top:1rem;padding-top:.6rem}
 details+details{margin-top:.6rem}

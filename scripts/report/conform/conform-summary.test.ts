@@ -21,7 +21,7 @@ test('a story has its headline, its lines, where the rule stands, and the comman
   expect(text).toContain(
     'Two 429s with Retry-After 3, then a reset after commit: message 4 was accepted twice.',
   );
-  expect(text).toContain(' 4. The server accepts message 4 and resets the connection before it answers.');
+  expect(text).toContain('\n         5.30 s    SendMessage → no answer [reset-after], accepted\n');
   expect(text).toContain('MUST by RFC 9110 §9.2.2 (evidence: documented)');
   expect(text).toContain('replay  spillway conform --client got --replay c1.MSG-3.42.7c1f');
 });

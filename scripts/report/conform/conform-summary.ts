@@ -4,6 +4,7 @@ import type { Paint } from '../paint.ts';
 import { clientName, sourceWords, wayWords } from './client-words.ts';
 import { countsLine, outcomeGroups, type Standing, standingOf } from './outcome-groups.ts';
 import { plainDocument } from './plain-document.ts';
+import { besidesSentence } from './told-story.ts';
 import { VERDICT_MARK } from './verdict-marks.ts';
 
 const SUITE_STYLE = {
@@ -63,13 +64,14 @@ function story(outcome: CheckOutcome, paint: Paint): string {
   const { sentence, counterexample, cases } = outcome;
   const lines = [`  ${title(outcome, paint)}`, `    ${line(sentence)}`];
   if (counterexample !== null) {
-    const { headline, story: told, shrinks } = counterexample;
+    const { story: told, shrinks } = counterexample;
+    const { headline } = besidesSentence(outcome);
     const smaller = shrinks > 0 ? `, made smaller ${shrinks} times` : '';
     lines.push(
       '',
-      `    ${line(headline)}`,
+      ...(headline === null ? [] : [`    ${line(headline)}`]),
       paint('dim', `    the smallest case of ${cases}${smaller}:`),
-      ...told.map((each, index) => `    ${`${index + 1}.`.padStart(3)} ${line(each)}`),
+      ...told.map((each) => `      ${each.replace(/[\t\n\r\u2028\u2029]+/g, ' ').trimEnd()}`),
       '',
     );
   }

@@ -1,6 +1,7 @@
 import type { Counterexample } from '../../../../conformance/verdict/counterexample.ts';
 import { type Markup, markup } from '../../html/markup.ts';
 import { secondsWords } from './seconds-words.ts';
+import type { TraceEnds } from './trace-ends.ts';
 import { type TraceRow, traceRows } from './trace-rows.ts';
 
 /** Height of a row in pixels: places across are percentages, so that text keeps its size on a narrow screen. */
@@ -11,23 +12,23 @@ const LINE = 18;
 const TEXT = 13;
 
 /**
- * What client and server did, one row after the other in order of time, as a static SVG: the client's lane to the left, the
- * API's to the right, an arrow for each request and each answer. What shows the mistake is washed in.
+ * What both ends of the wire did, one row after the other in order of time, as a static SVG: who asks to the left, who
+ * answers to the right, an arrow for each request and each answer. What shows the mistake is washed in.
  */
-export function sequenceDiagram(counterexample: Counterexample): Markup {
+export function sequenceDiagram(counterexample: Counterexample, ends: TraceEnds): Markup {
   const rows = traceRows(counterexample);
   const height = HEAD + rows.length * ROW + 10;
-  return markup`<div class="sequence"><svg width="100%" height="${height}" role="img" aria-label="${aboutRows(rows)}">
+  return markup`<div class="sequence"><svg width="100%" height="${height}" role="img" aria-label="${aboutRows(rows, ends)}">
 <g class="lanes"><line x1="0" x2="0" y1="${HEAD - 4}" y2="${height}"/><line x1="100%" x2="100%" y1="${HEAD - 4}" y2="${height}"/></g>
-<text class="lane" x="0" y="14">client</text><text class="lane end" x="100%" y="14">API</text>
+<text class="lane" x="0" y="14">${ends.asking}</text><text class="lane end" x="100%" y="14">${ends.answering}</text>
 ${rows.map((row, index) => drawn(row, HEAD + index * ROW))}</svg></div>
 `;
 }
 
-function aboutRows(rows: readonly TraceRow[]): string {
+function aboutRows(rows: readonly TraceRow[], { asking, answering }: TraceEnds): string {
   const requests = rows.filter(({ kind }) => kind === 'request').length;
   const last = rows.at(-1)?.seconds ?? 0;
-  return `Sequence diagram: ${requests} requests of the client and the answers of the API over ${secondsWords(last)}. The table of exchanges says the same in words.`;
+  return `Sequence diagram: ${requests} requests (${asking}) and their answers (${answering}) over ${secondsWords(last)}. The table of exchanges says the same in words.`;
 }
 
 function drawn(row: TraceRow, top: number): Markup {

@@ -4,6 +4,7 @@ import { type Markup, markup } from '../../html/markup.ts';
 import { askedSeconds, toneOf } from './exchange-words.ts';
 import { keptExchanges } from './kept-exchanges.ts';
 import { secondsWords } from './seconds-words.ts';
+import type { TraceEnds } from './trace-ends.ts';
 import { type Try, triesOf } from './trace-tries.ts';
 
 /** Heights in pixels; places across are percentages of the width. */
@@ -24,10 +25,13 @@ interface Lane {
  * The tries of every call to scale, as a static SVG: a lane for each call, a bar for each try, a shaded stretch for the
  * time in which the server asked not to be asked. A bar that stands in such a stretch came too early.
  */
-export function timeLine(counterexample: Counterexample): Markup {
+export function timeLine(counterexample: Counterexample, { requests }: TraceEnds): Markup {
   const { wire, serials, startMicros } = counterexample;
   const kept = new Set(keptExchanges(wire, serials));
-  const all = lanesOf(triesOf(counterexample).filter(({ entry }) => kept.has(entry)));
+  const all = lanesOf(
+    triesOf(counterexample).filter(({ entry }) => kept.has(entry)),
+    requests,
+  );
   const lanes = mostTelling(all, new Set(serials));
   const since = (micros: number) => (micros - startMicros) / 1e6;
   const ends = lanes.flatMap(({ tries }) =>
@@ -42,10 +46,10 @@ ${lanes.map((lane, index) => drawnLane(lane, index * LANE, { axis, since, serial
 `;
 }
 
-function lanesOf(tries: readonly Try[]): readonly Lane[] {
+function lanesOf(tries: readonly Try[], requests: string): readonly Lane[] {
   const lanes = new Map<string, Try[]>();
   for (const each of tries) {
-    const name = each.name ?? (each.entry.operation === 'IssueToken' ? TOKENS : 'other requests');
+    const name = each.name ?? (each.entry.operation === 'IssueToken' ? TOKENS : requests);
     lanes.set(name, [...(lanes.get(name) ?? []), each]);
   }
   return [...lanes].map(([name, own]) => ({ name, tries: own }));
@@ -68,7 +72,8 @@ interface Scale {
 
 function drawnLane({ name, tries }: Lane, top: number, { axis, since, serials }: Scale): Markup {
   const y = top + TRACK;
-  const count = tries.length === 1 ? '' : `, ${tries.length} ${name === TOKENS ? 'requests' : 'tries'}`;
+  const count =
+    tries.length === 1 ? '' : `, ${tries.length} ${tries[0]?.name === null ? 'requests' : 'tries'}`;
   const stretches = tries.map(({ entry }) => {
     const asked = askedSeconds(entry);
     if (asked === null || asked === 0 || entry.endedMicros === null) return null;

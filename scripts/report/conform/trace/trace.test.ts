@@ -5,8 +5,11 @@ import { keptExchanges } from './kept-exchanges.ts';
 import { secondsWords } from './seconds-words.ts';
 import { sequenceDiagram } from './sequence-diagram.ts';
 import { timeLine } from './time-line.ts';
+import { traceEnds } from './trace-ends.ts';
 import { traceRows } from './trace-rows.ts';
 import { triesOf } from './trace-tries.ts';
+
+const ends = traceEnds({ way: 'adapter' });
 
 test.each([
   ['limited', sendExchange(1, 0, 1, limited(3)), '429 RESOURCE_EXHAUSTED', 3],
@@ -122,7 +125,7 @@ test('the last exchanges that are left out are counted too', () => {
 });
 
 test('the time line has a lane for each call, and a bar of an early try stands in what was asked for', () => {
-  const drawn = timeLine(twiceAccepted).toString();
+  const drawn = timeLine(twiceAccepted, ends).toString();
   expect(drawn.match(/class="name"/g)).toHaveLength(6);
   expect(drawn).toContain('message 4, 4 tries');
   expect(drawn.match(/class="asked" x/g)).toHaveLength(2);
@@ -133,7 +136,7 @@ test('a trace without calls, without an answer, or without anything is drawn all
   const hanging = sendExchange(1, 0, 1, { ...lostAfterCommit, endedMicros: null, fault: 'hang' });
   for (const wire of [[hanging], [], many]) {
     const bare = { ...twiceAccepted, wire, calls: [], serials: [] };
-    for (const drawn of [timeLine(bare), sequenceDiagram(bare)])
+    for (const drawn of [timeLine(bare, ends), sequenceDiagram(bare, ends)])
       expect(drawn.toString()).not.toMatch(/NaN|undefined|Infinity/);
   }
 });
@@ -145,4 +148,12 @@ test.each([
   [86_400.4, '86,400 s'],
 ])('%d seconds are %s', (seconds, words) => {
   expect(secondsWords(seconds)).toBe(words);
+});
+
+test('of a receiver it is Spillway that asks', () => {
+  const wire = many.slice(0, 3).map((entry) => ({ ...entry, operation: null, target: '/hook' }));
+  const received = { ...twiceAccepted, wire, calls: [], serials: [2] };
+  const told = traceEnds({ way: 'receiver' });
+  expect(sequenceDiagram(received, told).toString()).toMatch(/>Spillway<.*>receiver</);
+  expect(timeLine(received, told).toString()).toContain('>callbacks, 3 requests<');
 });
