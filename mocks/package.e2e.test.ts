@@ -63,3 +63,42 @@ test('its types tell what may be said, and what comes back', () => {
   const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', ...node];
   expect(run(tsc, [...flags, 'use.ts'])).toBe('');
 });
+
+test('the package judges a client of a user, and brings the reference client', () => {
+  writeFileSync(
+    join(project, 'judge.mjs'),
+    `import { ALL_CHECKS, conformKind, GOOD_HABITS, REFERENCE, ReferenceClient } from 'spillway/conformance';
+    const hasty = {
+      ...REFERENCE,
+      connect: (opening, surroundings) =>
+        new ReferenceClient(opening, surroundings, { ...GOOD_HABITS, wait: () => 1 }),
+    };
+    const checks = ALL_CHECKS.filter(({ id }) => id === 'RET-1');
+    const run = { checks, seed: 1, strict: false, replay: (token) => token };
+    const verdicts = [];
+    for (const kind of [REFERENCE, hasty]) verdicts.push((await conformKind(kind, run)).outcomes[0].verdict);
+    console.log(JSON.stringify(verdicts));`,
+  );
+  expect(JSON.parse(run('judge.mjs', []))).toEqual(['PASS', 'FAIL']);
+});
+
+test('its types tell what an adapter in TypeScript needs', () => {
+  writeFileSync(
+    join(project, 'adapter.ts'),
+    `import { CallFailure, type ClientKind, serveAdapter } from 'spillway/conformance';
+    const kind: ClientKind = {
+      hello: { protocol: 1, name: 'mine', version: '1', capabilities: ['send'], policy: { retries: 'surfacing' } },
+      connect: () => ({
+        send: async ({ app }) => {
+          throw new CallFailure({ outcome: 'refused', status: 404, message: app });
+        },
+      }),
+    };
+    await serveAdapter(kind);
+    // @ts-expect-error no such capability
+    kind.hello.capabilities.push('fly');`,
+  );
+  const node = ['--types', 'node', '--typeRoots', join(root, 'node_modules', '@types')];
+  const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', ...node];
+  expect(run(tsc, [...flags, 'adapter.ts'])).toBe('');
+});

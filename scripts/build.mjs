@@ -11,6 +11,7 @@ await build({
   entryPoints: {
     spillway: 'scripts/cli.ts',
     index: 'mocks/index.ts',
+    conformance: 'conformance/index.ts',
     bench: 'scripts/bench/bench.ts',
     fuzz: 'scripts/fuzz/fuzz.ts',
     matrix: 'scripts/matrix/matrix.ts',
