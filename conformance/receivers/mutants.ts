@@ -36,6 +36,9 @@ const KNOWN_KEYS = new Set([
 ]);
 const isKnownTrigger = (callback: Body) => 'message_delivery_report' in callback;
 
+/** Work that takes longer when much is waiting: callbacks one by one do not hurry it, a burst does. */
+export const BUSY = (waiting: number) => (waiting > 8 ? 20 : 2);
+
 /** At least one way to break each promise. */
 export const RECEIVER_MUTANTS: readonly ReceiverMutant[] = [
   broken('HOOK-1', 'looks at no signature', { isSigned: () => true }),
@@ -101,19 +104,19 @@ export const RECEIVER_MUTANTS: readonly ReceiverMutant[] = [
   broken(
     'HOOK-3',
     'acknowledges what it has no room for',
-    { workMillis: () => 3, room: 20, fullRefusal: 200 },
+    { workMillis: BUSY, room: 20, fullRefusal: 200 },
     'WARN',
   ),
   broken(
     'HOOK-3',
     'refuses for good what it has no room for',
-    { workMillis: () => 3, room: 20, fullRefusal: 400 },
+    { workMillis: BUSY, room: 20, fullRefusal: 400 },
     'WARN',
   ),
   broken(
     'HOOK-3',
     'knows what it refused when it comes again',
-    { workMillis: () => 3, room: 20, remembersRefused: true },
+    { workMillis: BUSY, room: 20, remembersRefused: true },
     'WARN',
   ),
   broken('HOOK-4', 'refuses unknown triggers', {

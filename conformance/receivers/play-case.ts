@@ -84,9 +84,8 @@ class Play {
       const [serial, sentMillis] = [this.#serial, this.#elapsed()];
       const answer = await post.post(url, request);
       tries.push({ serial, request, sentMillis, answer });
-      if (answer.isGone) this.#isGone = true;
-      else if (answer.status === null && answer.millis >= this.session.patience.timeoutMillis)
-        this.#hangs += 1;
+      if (answer.failure === 'gone') this.#isGone = true;
+      if (answer.failure === 'late') this.#hangs += 1;
       if (!isTriedAgain(answer) || this.#hangs >= MOST_HANGS) return;
     }
   }

@@ -4,8 +4,8 @@ export interface ReceiverAnswer {
   readonly status: number | null;
   /** Why there was none, as the end of a sentence: `the connection was reset`. */
   readonly trouble: string | null;
-  /** Nobody listens there. */
-  readonly isGone: boolean;
+  /** Whether nobody listens, time ran out, or something else went wrong; `null` when nothing did. */
+  readonly failure: 'gone' | 'late' | 'broken' | null;
   /** From the sending to the end of the answer, in milliseconds. */
   readonly millis: number;
   readonly headers: readonly (readonly [name: string, value: string])[];

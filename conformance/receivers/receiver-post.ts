@@ -50,9 +50,18 @@ export class ReceiverPost {
     const began = performance.now();
     if (this.#underWay++ === 0) this.#busySince = began;
     const none = { status: null, headers: [], text: '', bytes: 0 };
+    // Not `AbortSignal.any` of a `timeout`: what only refers to such signals may be collected, and nothing ends the wait.
+    const end = new AbortController();
+    const giveUp = () => end.abort();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      end.abort();
+    }, this.timeoutMillis);
+    this.signal.addEventListener('abort', giveUp);
+    if (this.signal.aborted) giveUp();
     try {
-      const signal = AbortSignal.any([this.signal, AbortSignal.timeout(this.timeoutMillis)]);
-      const answer = await request(url, { ...options, dispatcher: this.#agent, signal });
+      const answer = await request(url, { ...options, dispatcher: this.#agent, signal: end.signal });
       const kept: Buffer[] = [];
       let bytes = 0;
       for await (const chunk of answer.body as AsyncIterable<Buffer>) {
@@ -62,7 +71,7 @@ export class ReceiverPost {
       return {
         status: answer.statusCode,
         trouble: null,
-        isGone: false,
+        failure: null,
         millis: performance.now() - began,
         headers: Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const),
         text: Buffer.concat(kept).toString('utf8'),
@@ -70,24 +79,25 @@ export class ReceiverPost {
       };
     } catch (error) {
       const millis = performance.now() - began;
-      return { ...none, ...this.#trouble(error), millis };
+      return { ...none, ...this.#trouble(error, isLate), millis };
     } finally {
+      clearTimeout(timer);
+      this.signal.removeEventListener('abort', giveUp);
       this.#underWay -= 1;
       if (this.#underWay === 0) this.#busyMillis += performance.now() - this.#busySince;
     }
   }
 
-  #trouble(error: unknown): { trouble: string; isGone: boolean } {
+  #trouble(error: unknown, isLate: boolean): Pick<ReceiverAnswer, 'trouble' | 'failure'> {
+    if (isLate) return { trouble: `nothing whole came within ${this.timeoutMillis} ms`, failure: 'late' };
     const { code, name, message } = error as { code?: string; name: string; message: string };
-    if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return { trouble: 'nobody listens', isGone: true };
-    const trouble =
-      name === 'TimeoutError'
-        ? `nothing whole came within ${this.timeoutMillis} ms`
-        : code?.startsWith('HPE_')
-          ? `what came is no HTTP (${message})`
-          : code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE'
-            ? 'the connection was closed'
-            : message;
-    return { trouble, isGone: false };
+    if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+      return { trouble: 'nobody listens', failure: 'gone' };
+    if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE')
+      return { trouble: 'the connection was closed', failure: 'broken' };
+    return {
+      trouble: name === 'HTTPParserError' ? `what came is no HTTP (${message})` : message,
+      failure: 'broken',
+    };
   }
 }

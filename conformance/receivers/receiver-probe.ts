@@ -16,7 +16,7 @@ export async function receiverTrouble(session: ReceiverSession): Promise<string 
   const request = signDelivery(usual, deliveryBody(usual, caseWorld(1)), key, Date.now());
   const answer = await post.post(url, request);
   if (session.signal.aborted) return null;
-  if (answer.isGone) return `Nobody answers at ${shownUrl(url)}.`;
+  if (answer.failure === 'gone') return `Nobody answers at ${shownUrl(url)}.`;
   if (answer.status === null)
     return `The receiver at ${shownUrl(url)} gave no answer to a callback: ${answer.trouble}.`;
   try {
