@@ -4,6 +4,12 @@ import { backsOffFromServerErrors } from './error/backs-off-from-server-errors.t
 import { endsInTime } from './error/ends-in-time.ts';
 import { readsAnyError } from './error/reads-any-error.ts';
 import { staysInItsRegion } from './error/stays-in-its-region.ts';
+import { accountsForEveryMessage } from './message/accounts-for-every-message.ts';
+import { keepsItsPace } from './message/keeps-its-pace.ts';
+import { leavesFullQueueAlone } from './message/leaves-full-queue-alone.ts';
+import { sendsOnceAfterLoss } from './message/sends-once-after-loss.ts';
+import { sendsOnceAfterRefusal } from './message/sends-once-after-refusal.ts';
+import { sendsWhatIsMeant } from './message/sends-what-is-meant.ts';
 import { waitsOutRetryAfter } from './retry/waits-out-retry-after.ts';
 
 /** Every check of a client, in the order of the catalogue. */
@@ -14,4 +20,10 @@ export const ALL_CHECKS: readonly Check[] = [
   readsAnyError,
   staysInItsRegion,
   endsInTime,
+  accountsForEveryMessage,
+  sendsOnceAfterRefusal,
+  sendsOnceAfterLoss,
+  leavesFullQueueAlone,
+  keepsItsPace,
+  sendsWhatIsMeant,
 ];

@@ -5,6 +5,8 @@ import type { Mutant } from '../mutants/mutant.ts';
 import { sentencesOf, startBench } from './bench-fixture.ts';
 
 const SEEDS = [1, 2, 3, 4, 5];
+/** Milliseconds of a busy machine. */
+const TIMEOUT_MILLIS = 120_000;
 
 /** What a check says of a mutant of its own. */
 export interface Caught {
@@ -24,23 +26,31 @@ export async function testCheck(
   const { stage, find } = await startBench();
   afterAll(() => stage.close());
 
-  test.each(SEEDS)(`the reference client passes ${check.id}, seed %i`, async (seed) => {
-    const found = await find(check, REFERENCE, seed);
-    expect(sentencesOf(check, REFERENCE, found)).toEqual([]);
-    expect(found.exercised).toBeGreaterThan(0);
-  });
+  test.each(SEEDS)(
+    `the reference client passes ${check.id}, seed %i`,
+    async (seed) => {
+      const found = await find(check, REFERENCE, seed);
+      expect(sentencesOf(check, REFERENCE, found)).toEqual([]);
+      expect(found.exercised).toBeGreaterThan(0);
+    },
+    TIMEOUT_MILLIS,
+  );
 
   test(`every mutant of ${check.id} is named here`, () => {
     const own = mutants.filter(({ breaks }) => breaks === check.id).map(({ name }) => name);
     expect(caught.map(({ mutant }) => mutant).sort()).toEqual(own.sort());
   });
 
-  test.each(caught)(`${check.id} catches $mutant`, async ({ mutant, sentence, mostFaults = 3 }) => {
-    const kind = kindOf(mutants, mutant);
-    const found = await find(check, kind);
-    expect(sentencesOf(check, kind, found).join('\n')).toMatch(sentence);
-    expect(found.failing?.counterexample.case.faults.length ?? 0).toBeLessThanOrEqual(mostFaults);
-  });
+  test.each(caught)(
+    `${check.id} catches $mutant`,
+    async ({ mutant, sentence, mostFaults = 3 }) => {
+      const kind = kindOf(mutants, mutant);
+      const found = await find(check, kind);
+      expect(sentencesOf(check, kind, found).join('\n')).toMatch(sentence);
+      expect(found.failing?.counterexample.case.faults.length ?? 0).toBeLessThanOrEqual(mostFaults);
+    },
+    TIMEOUT_MILLIS,
+  );
 }
 
 /** Tests that no check of a family but its own says anything of a mutant. */
@@ -48,11 +58,15 @@ export async function testFamily(checks: readonly Check[], mutants: readonly Mut
   const { stage, find } = await startBench();
   afterAll(() => stage.close());
 
-  test.each(mutants)('nobody but $breaks complains of $name', async ({ kind, breaks }) => {
-    for (const check of checks.filter(({ id }) => id !== breaks)) {
-      expect([check.id, sentencesOf(check, kind, await find(check, kind))]).toEqual([check.id, []]);
-    }
-  });
+  test.each(mutants)(
+    'nobody but $breaks complains of $name',
+    async ({ kind, breaks }) => {
+      for (const check of checks.filter(({ id }) => id !== breaks)) {
+        expect([check.id, sentencesOf(check, kind, await find(check, kind))]).toEqual([check.id, []]);
+      }
+    },
+    TIMEOUT_MILLIS,
+  );
 }
 
 function kindOf(mutants: readonly Mutant[], wanted: string): Mutant['kind'] {

@@ -1,0 +1,22 @@
+import { MESSAGE_MUTANTS } from '../../mutants/message-mutants.ts';
+import { testCheck } from '../../runner/check-fixture.ts';
+import { accountsForEveryMessage } from './accounts-for-every-message.ts';
+
+await testCheck(accountsForEveryMessage, MESSAGE_MUTANTS, [
+  {
+    mutant: 'takes-invalid-for-sent',
+    sentence: /^message 1 was told as sent, and the server never accepted it\.$/,
+  },
+  {
+    mutant: 'takes-lost-for-refused',
+    sentence: /^message 1 was told as refused \(no status\), and the server had accepted it\.$/,
+  },
+  {
+    mutant: 'loses-limited-sends',
+    sentence: /^message 1 is lost: \d+ s after a 429 its caller has been told nothing\.$/,
+  },
+  {
+    mutant: 'mixes-ids-up',
+    sentence: /^message \d was told as sent under the id of another message, \w+\.$/,
+  },
+]);

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import type { Fault } from '../../../mocks/contract/fault-forms.ts';
+import type { ConformCase } from '../../case/conform-case.ts';
+import type { CallError } from '../../protocol/reply.ts';
+import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
+import type { CallEnd, Trace } from '../../trace/trace.ts';
+import { acceptances } from '../acceptances.ts';
+import type { Check } from '../check.ts';
+import { type Finding, NOT_SEEN } from '../finding.ts';
+
+/** A client that has done nothing for so long does not wait for another try any more. */
+const LONGEST_PAUSE_MICROS = 45e6;
+
+const operation = 'SendMessage';
+/** What may befall a send. None of it holds a call back: where connections hang, ERR-5 looks. */
+const FAULTS: readonly Fault[] = [
+  { operation, kind: 'status', status: 400 },
+  { operation, kind: 'status', status: 429 },
+  { operation, kind: 'status', status: 429, times: 12 },
+  { operation, kind: 'reset-before' },
+  { operation, kind: 'reset-after' },
+  { operation, kind: 'truncated' },
+  { operation, kind: 'delay', millis: 1500 },
+];
+
+/** MSG-1. */
+export const accountsForEveryMessage: Check = {
+  id: 'MSG-1',
+  title: 'accounts for every message',
+  level: 'MUST',
+  citation: 'Conservation of messages: no vendor text',
+  evidence: 'documented',
+  needs: 'adapter',
+  capabilities: ['send'],
+  runs: 12,
+  explain: () =>
+    'Messages are sent while the server refuses some, is late, and breaks connections before or after it accepted one. Every send must end; one that is told as done must have been accepted, under the id that is told; one that is told as refused must not have been accepted, nor be later.',
+  cases: () =>
+    fc
+      .record({
+        faults: fc.array(fc.constantFrom(...FAULTS), { minLength: 1, maxLength: 3 }),
+        sends: fc.integer({ min: 1, max: 4 }),
+        together: fc.boolean(),
+      })
+      .map(
+        ({ faults, sends, together }): ConformCase => ({
+          faults,
+          workload: Array.from({ length: sends }, () => ({ do: 'send', ...(together ? { at: 0 } : {}) })),
+          patienceSeconds: 100,
+          lingerSeconds: 5,
+        }),
+      ),
+  judge: (trace) => {
+    if (!trace.wire.some(({ fault }) => fault !== null)) return NOT_SEEN;
+    return {
+      exercised: true,
+      findings: attemptsOf(trace).flatMap((attempts) => findingsOf(attempts, trace)),
+    };
+  },
+};
+
+function findingsOf(attempts: Attempts, trace: Trace): Finding[] {
+  const { call, name, tries } = attempts;
+  if (call === null) return [];
+  const { end } = call;
+  const sentence = end === null ? lost(attempts, trace) : untrue(end, attempts);
+  return sentence === null
+    ? []
+    : [{ sentence: `${name} ${sentence}.`, serials: tries.map(({ serial }) => serial) }];
+}
+
+/** Where a connection broke, the caller may wait for it: that is the business of ERR-5. */
+function lost({ tries }: Attempts, { wire, endMicros }: Trace): string | null {
+  const own = tries.length > 0 ? tries : wire;
+  if (own.some(({ whole, status }) => !whole || status === 0)) return null;
+  const idle = endMicros - Math.max(...wire.map(({ endedMicros }) => endedMicros ?? endMicros));
+  if (idle < LONGEST_PAUSE_MICROS) return null;
+  const last = tries.at(-1);
+  const seconds = (idle / 1e6).toFixed(0);
+  return last === undefined
+    ? `was neither sent nor told to have failed in the ${seconds} s in which nothing else happened`
+    : `is lost: ${seconds} s after a ${last.status} its caller has been told nothing`;
+}
+
+function untrue(end: CallEnd, { call, tries }: Attempts): string | null {
+  const accepted = acceptances(tries);
+  const [first] = accepted;
+  if (end.kind === 'fail')
+    return first !== undefined && isRefusal(end.error)
+      ? `was told as refused (${end.error.status ?? 'no status'}), and the server had accepted it`
+      : null;
+  if (first === undefined) return 'was told as sent, and the server never accepted it';
+  if ((call?.endedMicros ?? first.arrivedMicros) < first.arrivedMicros)
+    return 'was told as sent before the server had it';
+  const ids = accepted.map(({ messageId }) => messageId);
+  const isOwn = end.messageId === null || ids.includes(end.messageId) || ids.includes(null);
+  return isOwn ? null : `was told as sent under the id of another message, ${end.messageId}`;
+}
+
+/** A word that leaves no doubt: not sent. */
+function isRefusal({ outcome, status }: CallError): boolean {
+  if (outcome !== undefined) return outcome === 'refused';
+  return typeof status === 'number' && status >= 400 && status < 500;
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import type { ConformCase } from '../../case/conform-case.ts';
+import type { Trace } from '../../trace/trace.ts';
+import type { Check } from '../check.ts';
+import { type Finding, NOT_SEEN } from '../finding.ts';
+
+/** Calls that are asked for at once. */
+const CALLS = 60;
+/** The project's limit is so much above what the client is told, and this many seconds of it may come at once. */
+const ROOM = 1.2;
+const BURST_SECONDS = 1.5;
+/** Lengths of time in which requests are counted, in seconds. */
+const WINDOWS = [1, 2, 4, 8];
+const TOLERANCE = 1.1;
+const MOST_LIMITED = 0.01;
+
+/**
+ * MSG-5. Where time runs by itself, requests that the machine held back come closer together: a window is as much longer as
+ * the machine may be late.
+ */
+export const keepsItsPace: Check = {
+  id: 'MSG-5',
+  title: 'keeps to the rate that it is told',
+  level: 'SHOULD',
+  citation: 'Vendor overview page, "Rate Limits"',
+  evidence: 'documented',
+  needs: 'adapter',
+  capabilities: ['send', 'pace'],
+  runs: 3,
+  explain: () =>
+    'The client is told to keep to a few requests a second, a little below the limit of the project, and is asked for sixty sends at once. In no second may it make more requests than told, a tenth and one of grace; fewer than one in a hundred may be a 429.',
+  cases: () =>
+    fc.integer({ min: 4, max: 8 }).map(
+      (perSecond): ConformCase => ({
+        tenant: {
+          limits: { project: { rate: perSecond * ROOM, burst: Math.ceil(perSecond * BURST_SECONDS) } },
+        },
+        requestsPerSecond: perSecond,
+        faults: [],
+        workload: Array.from({ length: CALLS }, () => ({ do: 'send', at: 0 })),
+        patienceSeconds: 60,
+      }),
+    ),
+  judge: (trace) => {
+    const asked = trace.wire.filter(({ operation }) => operation !== null && operation !== 'IssueToken');
+    const perSecond = trace.case.requestsPerSecond;
+    if (perSecond === undefined || asked.length < perSecond) return NOT_SEEN;
+    const limited = asked.filter(({ limitedBy }) => limitedBy === 'project');
+    const found = tooFast(
+      asked.map(({ arrivedMicros }) => arrivedMicros),
+      perSecond,
+      trace,
+    );
+    if (limited.length > MOST_LIMITED * asked.length)
+      found.push({
+        sentence: `${limited.length} of ${asked.length} requests were a 429, at ${perSecond} a second that it was told to keep to.`,
+        serials: limited.map(({ serial }) => serial),
+      });
+    return { exercised: true, findings: found };
+  },
+};
+
+/** The first length of time in which there were more requests than told. */
+function tooFast(arrivals: readonly number[], perSecond: number, { slackMicros }: Trace): Finding[] {
+  for (const seconds of WINDOWS) {
+    const most = perSecond * (seconds + slackMicros / 1e6) * TOLERANCE + 1;
+    const counts = arrivals.map(
+      (from, index) => arrivals.slice(index).filter((at) => at - from < seconds * 1e6).length,
+    );
+    const count = Math.max(...counts);
+    if (count > most)
+      return [
+        {
+          sentence: `It made ${count} requests within ${seconds} s, and was told to make ${perSecond} a second.`,
+        },
+      ];
+  }
+  return [];
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import type { JournalEntryView } from '../../../mocks/index.ts';
+import type { ConformCase } from '../../case/conform-case.ts';
+import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
+import type { Check } from '../check.ts';
+import { type Finding, NOT_SEEN } from '../finding.ts';
+import { textsIn } from './texts-in.ts';
+
+/** Ends of texts that somebody's encoding, escaping or trimming spoils. */
+const TAILS = [
+  ' Grüße, señor – 東京, Привет, שלום, 👋🏽 👩‍👩‍👧‍👦 🇸🇪, cafe\u0301 is not café',
+  ' "quoted", \\back\\slashed\\n, \'single\', `ticked`, <b>&amp; %20 %s +1 $x {{y}} #?=',
+  ' line\nline\r\nline\ttab, \u2028separator\u2029, no\u00a0break\u200b',
+  ' ends in blanks  \n ',
+  ` ${'Long text of a person who has much to say. '.repeat(16)}`,
+  ` ${'ä'.repeat(700)}`,
+];
+
+/** MSG-6. */
+export const sendsWhatIsMeant: Check = {
+  id: 'MSG-6',
+  title: 'sends valid messages, with their text unchanged',
+  level: 'MUST',
+  citation: 'Vendor overview page, "Errors" (400)',
+  evidence: 'documented',
+  needs: 'adapter',
+  capabilities: ['send'],
+  runs: 8,
+  explain: () =>
+    'Texts with letters of many scripts, emoji, quotes, line ends, blanks at the end and 700 characters are sent, and nothing goes wrong. Every request must be valid (required fields, ULIDs, one form of recipient), and hold the text as it was given.',
+  cases: () =>
+    fc.uniqueArray(fc.constantFrom(...TAILS), { minLength: 1 }).map(
+      (tails): ConformCase => ({
+        faults: [],
+        workload: tails.map((tail) => ({ do: 'send', tail })),
+        patienceSeconds: 60,
+      }),
+    ),
+  judge: (trace) => {
+    const sent = trace.wire.filter(({ operation }) => operation === 'SendMessage');
+    if (sent.length === 0) return NOT_SEEN;
+    return {
+      exercised: true,
+      findings: [...sent.flatMap(invalid), ...attemptsOf(trace).flatMap(changed)],
+    };
+  },
+};
+
+function invalid({ status, fault, responseBody, requestBody, serial }: JournalEntryView): Finding[] {
+  if (requestBody.text === null)
+    return [{ sentence: 'A message was sent that is not UTF-8.', serials: [serial] }];
+  if (status !== 400 || fault !== null) return [];
+  return [{ sentence: `A message was sent that is not valid: ${responseBody.text}`, serials: [serial] }];
+}
+
+function changed({ call, name, tries }: Attempts): Finding[] {
+  if (call?.step.do !== 'send' || call.text === null) return [];
+  const meant = call.text + (call.step.tail ?? '');
+  return tries.flatMap(({ requestBody, serial, status }): Finding[] => {
+    const texts = textsIn(requestBody.text ?? '');
+    if (status === 400 || texts.includes(meant)) return [];
+    const arrived = texts.find((text) => text.includes(call.text ?? '')) ?? '';
+    return [{ sentence: `${name} ${differs(meant, arrived)}.`, serials: [serial] }];
+  });
+}
+
+/** Where two texts part, for a sentence. */
+function differs(meant: string, arrived: string): string {
+  let at = 0;
+  while (at < meant.length && meant[at] === arrived[at]) at += 1;
+  const shown = (text: string) => JSON.stringify(text.slice(at, at + 12));
+  return `arrived with ${arrived.length} of ${meant.length} characters: at ${at} ${shown(arrived)} in the place of ${shown(meant)}`;
+}
