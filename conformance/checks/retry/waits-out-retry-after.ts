@@ -5,6 +5,7 @@ import type { Check } from '../check.ts';
 import { NOT_SEEN } from '../finding.ts';
 import { headerOf } from '../header-of.ts';
 import { tryPairs } from '../try-pairs.ts';
+import { withoutTries } from './without-tries.ts';
 
 /** Hints longer than this may be capped: RET-8 looks at those. */
 const LONGEST_SECONDS = 12;
@@ -23,6 +24,7 @@ export const waitsOutRetryAfter: Check = {
   runs: 6,
   explain: () =>
     'Calls are refused with 429 or 503 and Retry-After: n, at once or after two seconds. From the last byte of the refusal to the next request of the same call at least n seconds must pass, on the clock of the server.',
+  inapplicable: withoutTries,
   cases: (hello) =>
     fc
       .record({

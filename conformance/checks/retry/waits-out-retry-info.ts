@@ -7,6 +7,7 @@ import { NOT_SEEN } from '../finding.ts';
 import { tryPairs } from '../try-pairs.ts';
 import { oneByOne } from './one-by-one.ts';
 import { retryInfoSeconds } from './retry-info.ts';
+import { withoutTries } from './without-tries.ts';
 
 /** Quarters of a second. Longer delays may be capped: RET-8 looks at those. */
 const MOST_QUARTERS = 48;
@@ -25,6 +26,7 @@ export const waitsOutRetryInfo: Check = {
   runs: 6,
   explain: () =>
     'Calls are refused with 429 or 503 without Retry-After, but with a google.rpc.RetryInfo among the details, alone or behind another, whose retry_delay is quarters of a second up to 12 s. From the last byte of the refusal to the next request of the same call at least so long must pass.',
+  inapplicable: withoutTries,
   cases: (hello) =>
     fc
       .record({

@@ -13,6 +13,7 @@ import { type HintKind, hintKind, MEANINGLESS } from './hint-kind.ts';
 import { oneByOne } from './one-by-one.ts';
 import { toldApart } from './told-apart.ts';
 import { unheard } from './unheard.ts';
+import { withoutTries } from './without-tries.ts';
 
 const PATIENCE_SECONDS = 150;
 /** Whoever has not come back so long after the moment that a date names, or after a hint without meaning, took it wrong. */
@@ -51,6 +52,7 @@ export const waitsUntilRetryAfterDate: Check = {
   runs: 10,
   explain: () =>
     'Calls are refused once each, with Retry-After as an HTTP-date some seconds ahead, as a date in the past, a negative number or a text, or without it. Before the moment that a date names, less the second that dates leave open, no request may come again. After a value that means nothing the first waits must be like those without a hint: of six and more the middle one at least a quarter of theirs (α < 0.02, β < 0.01), and nothing may be slept through for a minute.',
+  inapplicable: withoutTries,
   cases: (hello) =>
     fc
       .record({

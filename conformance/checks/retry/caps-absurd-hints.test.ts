@@ -1,0 +1,19 @@
+import { RETRY_MUTANTS } from '../../mutants/retry-mutants.ts';
+import { testCheck } from '../../runner/check-fixture.ts';
+import { capsAbsurdHints } from './caps-absurd-hints.ts';
+
+await testCheck(capsAbsurdHints, RETRY_MUTANTS, [
+  {
+    mutant: 'sleeps-through-hints',
+    sentence: /was neither tried again nor told of in 130 s after a (429|503) with Retry-After: .*\.$/,
+  },
+  {
+    mutant: 'overflows-timers',
+    sentence:
+      /^(message|call) 1.* was neither tried again nor told of in 130 s after a (429|503) with .*\.$|^After a \d+ with .* came back at once, as in all of \d tries: after \d+ ms at most\.$/,
+  },
+  {
+    mutant: 'sleeps-through-retry-info',
+    sentence: /was neither tried again nor told of in 130 s after a (429|503) with a RetryInfo of \d+ s\.$/,
+  },
+]);

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import type { JournalEntryView } from '../../../mocks/index.ts';
+import type { ConformCase } from '../../case/conform-case.ts';
+import { attemptsOf } from '../../trace/attempts.ts';
+import { callKinds, faultTarget } from '../call-kinds.ts';
+import type { Check } from '../check.ts';
+import { type Finding, NOT_SEEN } from '../finding.ts';
+import { headerOf } from '../header-of.ts';
+import { type TryPair, tryPairs } from '../try-pairs.ts';
+import { atOnceMicros } from './at-once.ts';
+import { oneByOne } from './one-by-one.ts';
+import { retryInfoSeconds } from './retry-info.ts';
+import { unheard } from './unheard.ts';
+
+/** By then a call must have ended or been tried again, in emulated seconds. */
+const MOST_SECONDS = 120;
+const LINGER_SECONDS = 10;
+/** Refusals of each call: a timer that overflows is seen when it does so again and again. */
+const REFUSALS = 3;
+const FEWEST_AT_ONCE = 3;
+
+const hour = 3600;
+const week = 7 * 24 * hour;
+/** Milliseconds above 2³¹ − 1 make timers of Node ring at once, and overflow 32 bits elsewhere. */
+const overflow = 2_147_484;
+const seconds = [hour, week, overflow, 1e12];
+const hints = [
+  ...seconds.map((retryAfter) => ({ retryAfter })),
+  ...[hour, week, overflow, 1e8].map((dateInSeconds) => ({ retryAfter: { dateInSeconds } })),
+  ...[hour, week, overflow, 1e9].map((retryInfo) => ({ retryInfo })),
+];
+
+/**
+ * RET-8. That a hint is taken for none, and the next try comes after an ordinary back-off, is as good as a cap; full jitter
+ * may make it short. So coming back at once is only found when all waits of a kind of call in a case do, three at least: for full jitter from a
+ * second up α < 0.0001 in real and virtual time and < 0.01 in twenty-fold time; an overflowing timer never escapes where the
+ * client tries twice more (β < 0.01).
+ */
+export const capsAbsurdHints: Check = {
+  id: 'RET-8',
+  title: 'caps or surfaces an absurd hint',
+  level: 'SHOULD',
+  citation:
+    'Behaviour of published SDKs (Google, AWS and Stripe cap what servers ask for); RFC 9110, section 10.2.3',
+  evidence: 'documented',
+  needs: 'adapter',
+  capabilities: ['send'],
+  runs: 8,
+  explain: () =>
+    `Calls are refused with 429 or 503 and a hint of an hour, a week, more than 2³¹ milliseconds or ages, as Retry-After or in a RetryInfo. Within ${MOST_SECONDS} s a call must have ended or been tried again: nobody may sleep through such a hint in silence. Nor may the client come back at once every time, as timers do that overflow (α < 0.01, β < 0.01).`,
+  cases: (hello) => {
+    const kinds = callKinds(hello);
+    return fc
+      .record({
+        chosen: fc.tuple(...kinds.map(() => fc.constantFrom(...hints))),
+        status: fc.constantFrom(429 as const, 429 as const, 503 as const),
+        calls: fc.integer({ min: 1, max: 2 }),
+      })
+      .map(
+        ({ chosen, status, calls }): ConformCase => ({
+          faults: kinds.map((call, index) => ({
+            operation: faultTarget(call),
+            kind: 'status',
+            // A send after a 503 is rightly not tried again by many.
+            status: call === 'send' ? 429 : status,
+            ...chosen[index],
+            times: REFUSALS * calls,
+          })),
+          workload: oneByOne(
+            kinds.flatMap((call) => Array.from({ length: calls }, () => call)),
+            1,
+          ),
+          patienceSeconds: MOST_SECONDS + LINGER_SECONDS,
+        }),
+      );
+  },
+  judge: (trace) => {
+    const calls = attemptsOf(trace);
+    const refused = calls.flatMap(({ tries }) => tries.filter((each) => hintOf(each) !== null));
+    if (refused.length === 0) return NOT_SEEN;
+    const findings = calls.flatMap((call): Finding[] => {
+      const silent = unheard(call, trace);
+      const hint = silent === null ? null : hintOf(silent.refused);
+      if (silent === null || hint === null || silent.forMicros < MOST_SECONDS * 1e6) return [];
+      return [
+        {
+          sentence: `${silent.name} was neither tried again nor told of in ${(silent.forMicros / 1e6).toFixed(0)} s after a ${silent.refused.status} with ${hint}.`,
+          serials: [silent.refused.serial],
+        },
+      ];
+    });
+    const pairs = calls.flatMap(tryPairs).filter((pair) => hintOf(pair.refused) !== null);
+    const operations = [...new Set(pairs.map((pair) => pair.refused.operation))];
+    findings.push(
+      ...operations.flatMap((operation) =>
+        hurried(
+          pairs.filter((pair) => pair.refused.operation === operation),
+          trace.graceMicros,
+        ),
+      ),
+    );
+    const told = calls.filter(({ call, tries }) => call?.end?.kind === 'fail' && tries.length === 1).length;
+    return {
+      exercised: true,
+      findings,
+      ...(told === 0 ? {} : { remark: 'Such hints are surfaced, not waited out.' }),
+    };
+  },
+};
+
+function hurried(pairs: readonly TryPair[], graceMicros: number): Finding[] {
+  const [first] = pairs;
+  const longest = Math.max(...pairs.map(({ waitMicros }) => waitMicros));
+  if (first === undefined || pairs.length < FEWEST_AT_ONCE || longest > atOnceMicros(graceMicros)) return [];
+  const { name, refused } = first;
+  return [
+    {
+      sentence: `After a ${refused.status} with ${hintOf(refused)} ${name} came back at once, as in all of ${pairs.length} tries: after ${(longest / 1000).toFixed(0)} ms at most.`,
+      serials: pairs.map(({ next }) => next.serial),
+    },
+  ];
+}
+
+/** The hint of a refusal in words; `null` when it has none. */
+function hintOf(refused: JournalEntryView): string | null {
+  const value = headerOf(refused.responseHeaders, 'retry-after');
+  if (value !== null) return `Retry-After: ${value}`;
+  const delay = retryInfoSeconds(refused);
+  return delay === null ? null : `a RetryInfo of ${delay} s`;
+}

@@ -1,0 +1,16 @@
+import { RETRY_MUTANTS } from '../../mutants/retry-mutants.ts';
+import { testCheck } from '../../runner/check-fixture.ts';
+import { easesOffInAnOutage } from './eases-off-in-an-outage.ts';
+
+await testCheck(easesOffInAnOutage, RETRY_MUTANTS, [
+  {
+    mutant: 'has-no-budget',
+    sentence:
+      /^After 40 s of nothing but refusals it still made \d+ wire requests for 40 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/,
+  },
+  {
+    mutant: 'fills-its-budget',
+    sentence:
+      /^After 40 s of nothing but refusals it still made \d+ wire requests for 40 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/,
+  },
+]);

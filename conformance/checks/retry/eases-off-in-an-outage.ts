@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import type { ConformCase } from '../../case/conform-case.ts';
+import { callKinds, faultTarget } from '../call-kinds.ts';
+import type { Check } from '../check.ts';
+import { NOT_SEEN } from '../finding.ts';
+
+const CALLS_A_SECOND = 2;
+const OUTAGE_SECONDS = 60;
+/** What is judged is the end of the outage: before, even a large budget is being used up. */
+const JUDGED_SECONDS = 20;
+/** Wire requests for one call that arrives: a budget of a tenth of the traffic (SRE book, gRPC) stays well below. */
+const MOST_FOR_A_CALL = 1.3;
+
+/**
+ * RET-6. The retries of a fleet are the sum of its members', so one client is looked at: when each keeps to its share, all do.
+ * A budget of a hundred retries, as AWS SDKs have, is used up by 120 calls before the part that is judged when every call
+ * makes three of them.
+ */
+export const easesOffInAnOutage: Check = {
+  id: 'RET-6',
+  title: 'adds no load to a server that only refuses',
+  level: 'SHOULD',
+  citation: 'SRE book, "Handling Overload"; gRPC proposal A6, on throttling of retries',
+  evidence: 'documented',
+  needs: 'adapter',
+  capabilities: ['send'],
+  runs: 2,
+  explain: () =>
+    `For ${OUTAGE_SECONDS} s every call is refused, with 429 or 503, while ${CALLS_A_SECOND} new ones begin every second. In the last ${JUDGED_SECONDS} s of it the client may make ${MOST_FOR_A_CALL} wire requests for each new call at most: retries must have ended, or be a small share of the traffic.`,
+  cases: (hello) => {
+    const kinds = callKinds(hello);
+    return fc
+      .record({ call: fc.constantFrom(...kinds), status: fc.constantFrom(429 as const, 503 as const) })
+      .map(
+        ({ call, status }): ConformCase => ({
+          faults: kinds.map((each) => ({
+            operation: faultTarget(each),
+            kind: 'status',
+            status,
+            times: 'always',
+          })),
+          workload: Array.from({ length: CALLS_A_SECOND * OUTAGE_SECONDS }, (_, index) => ({
+            at: index / CALLS_A_SECOND,
+            do: call,
+          })),
+          patienceSeconds: OUTAGE_SECONDS,
+        }),
+      );
+  },
+  judge: ({ calls, wire, startMicros }) => {
+    const until = startMicros + OUTAGE_SECONDS * 1e6;
+    const since = until - JUDGED_SECONDS * 1e6;
+    const within = (micros: number) => micros >= since && micros < until;
+    const made = calls.filter(({ invokedMicros }) => within(invokedMicros)).length;
+    const requests = wire.filter(
+      ({ operation, arrivedMicros }) => operation !== 'IssueToken' && within(arrivedMicros),
+    );
+    if (made === 0 || requests.length === 0) return NOT_SEEN;
+    const forACall = requests.length / made;
+    return {
+      exercised: true,
+      findings:
+        forACall <= MOST_FOR_A_CALL
+          ? []
+          : [
+              {
+                sentence: `After ${OUTAGE_SECONDS - JUDGED_SECONDS} s of nothing but refusals it still made ${requests.length} wire requests for ${made} new calls, ${forACall.toFixed(1)} for each; ${MOST_FOR_A_CALL} are the most that pass.`,
+                serials: requests.slice(0, 10).map(({ serial }) => serial),
+              },
+            ],
+    };
+  },
+};

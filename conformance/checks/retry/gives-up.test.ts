@@ -1,0 +1,19 @@
+import { RETRY_MUTANTS } from '../../mutants/retry-mutants.ts';
+import { testCheck } from '../../runner/check-fixture.ts';
+import { givesUp } from './gives-up.ts';
+
+await testCheck(givesUp, RETRY_MUTANTS, [
+  {
+    mutant: 'never-gives-up',
+    sentence: /^message 1 made \d+ wire requests while it was refused, where it declares 4 at most\.$/m,
+  },
+  {
+    mutant: 'tries-once-more',
+    sentence: /^message 1 made 4 wire requests while it was refused, where it declares 3 at most\.$/m,
+  },
+  {
+    mutant: 'never-gives-up-reading',
+    sentence:
+      /^call 2 \(read an app\) made \d+ wire requests while it was refused, where it declares 4 at most\.$/m,
+  },
+]);

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import type { ConformCase } from '../../case/conform-case.ts';
+import type { Attempts } from '../../trace/attempts.ts';
+import { callKinds, faultTarget } from '../call-kinds.ts';
+import type { Check } from '../check.ts';
+import { headerOf } from '../header-of.ts';
+import { tryPairs } from '../try-pairs.ts';
+import { declaredAttempts } from './declared-attempts.ts';
+import { oneByOne } from './one-by-one.ts';
+import { startsAnew } from './starts-anew.ts';
+import { toldApart } from './told-apart.ts';
+
+/** So many times the allowed tries are refused; then the call succeeds, so that a client without a bound comes to an end. */
+const TIMES = 3;
+const HINT_SECONDS = 1;
+const SECONDS_FOR_A_TRY = 30;
+const MOST_PATIENCE_SECONDS = 300;
+
+const refusals = [
+  { kind: 'status', status: 429 },
+  { kind: 'status', status: 503 },
+  { kind: 'status', status: 429, retryAfter: HINT_SECONDS },
+  { kind: 'reset-before' },
+] as const;
+
+/**
+ * RET-5. Tries that come from one layer on top of another are RET-7's: their waits begin anew. Where a hint makes all waits
+ * alike that cannot be seen, so as many tries pass there as two layers make.
+ */
+export const givesUp: Check = {
+  id: 'RET-5',
+  title: 'bounds the tries of a call',
+  level: 'SHOULD',
+  citation: 'AWS SDKs, standard retry mode; SRE book, "Handling Overload"',
+  evidence: 'documented',
+  needs: 'wire',
+  capabilities: ['send'],
+  runs: 10,
+  explain: () =>
+    'A message and a reading are refused again and again: with 429, with or without Retry-After, with 503, or by a reset. Each may make as many wire requests as the client declares (ten when it declares none, one when it declares to surface errors), and not one more; after hints, which hide layers, the square of that.',
+  cases: (hello) => {
+    const kinds = callKinds(hello);
+    const attempts = declaredAttempts(hello.policy);
+    return fc.tuple(...kinds.map(() => fc.constantFrom(...refusals))).map(
+      (chosen): ConformCase => ({
+        faults: chosen.map((refusal, index) => ({
+          operation: faultTarget(kinds[index] ?? 'send'),
+          ...refusal,
+          times: TIMES * ('retryAfter' in refusal ? attempts ** 2 : attempts),
+        })),
+        workload: oneByOne(kinds, kinds.length),
+        patienceSeconds: Math.min(MOST_PATIENCE_SECONDS, SECONDS_FOR_A_TRY * Math.max(2, attempts)),
+      }),
+    );
+  },
+  judge: (trace) => {
+    const { policy } = trace.hello;
+    const calls = toldApart(trace).filter(({ tries }) => tries.some(wasRefused));
+    const most = declaredAttempts(policy);
+    const plain = calls.filter(({ tries }) => tries.length > most && !isHinted(tries));
+    const hinted = calls.filter(({ tries }) => tries.length > most ** 2 && isHinted(tries));
+    const tooMany = [...(startsAnew(plain.map(waitsOf), most) ? [] : plain), ...hinted];
+    return {
+      exercised: calls.length > 0,
+      findings: tooMany.map(({ name, tries }) => ({
+        sentence: `${name} made ${tries.length} wire requests while it was refused, where ${allowed(policy.attempts, most)}.`,
+        serials: tries.map(({ serial }) => serial),
+      })),
+    };
+  },
+};
+
+type Tries = Attempts['tries'];
+
+const wasRefused = ({ status }: Tries[number]) => status === 0 || status >= 400;
+
+const isHinted = (tries: Tries) =>
+  tries.some(({ responseHeaders }) => headerOf(responseHeaders, 'retry-after') !== null);
+
+const waitsOf = (call: Attempts) => tryPairs(call).map(({ waitMicros }) => waitMicros);
+
+function allowed(declared: number | undefined, most: number): string {
+  return declared === undefined ? `${most} are the most that pass` : `it declares ${most} at most`;
+}

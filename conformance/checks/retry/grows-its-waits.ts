@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import type { ConformCase } from '../../case/conform-case.ts';
+import { callKinds, faultTarget } from '../call-kinds.ts';
+import type { Check } from '../check.ts';
+import { type Finding, NOT_SEEN, type Sample } from '../finding.ts';
+import { tryPairs } from '../try-pairs.ts';
+import { envelopeFindings } from './envelope-findings.ts';
+import { toldApart } from './told-apart.ts';
+import { unheard } from './unheard.ts';
+import { withoutTries } from './without-tries.ts';
+
+/** Calls of each kind in a case, each by a client of its own: eight cases make 32 of them. */
+const CALLS = 4;
+/** The longest wait without a hint: what published clients cap theirs at is at most two minutes (gRPC). */
+const LONGEST_SECONDS = 120;
+const PATIENCE_SECONDS = 160;
+const GRAIN = 'grain';
+const WHAT: Readonly<Record<string, string>> = { SendMessage: 'messages', GetApp: 'readings' };
+
+/**
+ * RET-4. The waits of 32 calls are pooled by their place in the call. They grow when the longest is 1.3 times the first on
+ * average, 1.5 times with three waits and more: full jitter whose ceiling doubles is blamed with α < 0.002, waits from one
+ * uniform distribution escape with β < 0.04. They are random when the middle half spans a twentieth of the wait: equal, full
+ * and decorrelated jitter span a third and more (α < 0.0001), a jitter of a fifth spans a tenth (α < 0.01), constant waits
+ * span what timers are inexact (β < 0.01). Where timers are coarser than a fortieth of every wait, as in dilated time with
+ * short waits, randomness is not judged. That clients come apart is seen because every call has a client of its own.
+ */
+export const growsItsWaits: Check = {
+  id: 'RET-4',
+  title: 'backs off exponentially, with randomness',
+  level: 'SHOULD',
+  citation: 'AWS Architecture Blog, "Exponential Backoff And Jitter"; the vendor\'s overview page, on errors',
+  evidence: 'documented',
+  needs: 'wire',
+  capabilities: ['send'],
+  runs: 8,
+  explain: () =>
+    `Calls of many clients are refused with 429, without a hint, until they give up. Over all of them (32 of a kind) the waits must grow from try to try (α < 0.002, β < 0.04), none may be longer than ${LONGEST_SECONDS} s, and they must have randomness, of which any published jitter is enough: the middle half must span a twentieth of the wait (α < 0.01, β < 0.01).`,
+  inapplicable: withoutTries,
+  cases: (hello) =>
+    fc.noBias(fc.nat()).map((draw): ConformCase => {
+      const kinds = callKinds(hello);
+      return {
+        faults: kinds.map((call) => ({
+          operation: faultTarget(call),
+          kind: 'status',
+          status: 429,
+          times: 'always',
+        })),
+        workload: kinds.flatMap((call) =>
+          Array.from({ length: CALLS }, (_, client) => ({ do: call, client })),
+        ),
+        patienceSeconds: PATIENCE_SECONDS,
+        // The same case again would be the same clients with the same chance.
+        note: `draw ${draw}`,
+      };
+    }),
+  judge: (trace) => {
+    const calls = toldApart(trace);
+    const pairs = calls.flatMap(tryPairs).filter(({ refused }) => refused.status === 429);
+    const waits = pairs.map(({ refused, index, waitMicros }) => ({
+      of: `${refused.operation} ${index}`,
+      value: waitMicros / 1000,
+    }));
+    const long = [
+      ...pairs.map(({ name, refused, waitMicros }) => ({ name, refused, forMicros: waitMicros })),
+      ...calls.flatMap((call) => unheard(call, trace) ?? []),
+    ].filter(({ forMicros }) => forMicros > LONGEST_SECONDS * 1e6 + trace.slackMicros);
+    if (pairs.length + long.length === 0) return NOT_SEEN;
+    return {
+      exercised: true,
+      findings: long.map(({ name, refused, forMicros }) => ({
+        sentence: `${name} waited ${(forMicros / 1e6).toFixed(0)} s and more after a 429 without a hint: back-off is to be capped.`,
+        serials: [refused.serial],
+      })),
+      samples: [...waits, { of: GRAIN, value: trace.graceMicros / 1000 }],
+    };
+  },
+  judgePool: (samples) => {
+    const grain = Math.max(...samples.filter(({ of }) => of === GRAIN).map(({ value }) => value));
+    const [found = []] = Object.entries(WHAT)
+      .map(([operation, what]): Finding[] => envelopeFindings(what, waitsByPlace(samples, operation), grain))
+      .filter(({ length }) => length > 0);
+    return found;
+  },
+};
+
+function waitsByPlace(samples: readonly Sample[], operation: string): number[][] {
+  const places: number[][] = [];
+  for (const { of, value } of samples) {
+    const [name, place] = of.split(' ');
+    if (name !== operation) continue;
+    const waits = places[Number(place)] ?? [];
+    places[Number(place)] = waits;
+    waits.push(value);
+  }
+  return places;
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import type { Fault } from '../../../mocks/contract/fault-forms.ts';
+import type { JournalEntryView } from '../../../mocks/index.ts';
+import type { ConformCase } from '../../case/conform-case.ts';
+import { callName } from '../../trace/attempts.ts';
+import type { Trace } from '../../trace/trace.ts';
+import { callKinds, faultTarget } from '../call-kinds.ts';
+import type { Check } from '../check.ts';
+import type { Finding } from '../finding.ts';
+import { tryPairs } from '../try-pairs.ts';
+import { declaredAttempts } from './declared-attempts.ts';
+import { oneByOne } from './one-by-one.ts';
+import { comesDown, startsAnew } from './starts-anew.ts';
+import { toldApart } from './told-apart.ts';
+
+const PATIENCE_SECONDS = 240;
+const TOKEN = 'IssueToken';
+/** More refusals than two layers of so many tries can use up, and not so many that one without bound keeps the server busy. */
+const MOST_REFUSALS = 300;
+
+const PLAIN = { kind: 'status', status: 429 } as const;
+const refusals = [PLAIN, { kind: 'status', status: 503 }, { kind: 'reset-before' }] as const;
+
+/** RET-7. One row of tries that is too long, whose waits go on growing, is RET-5's. */
+export const retriesInOneLayer: Check = {
+  id: 'RET-7',
+  title: 'tries again in one layer only',
+  level: 'SHOULD',
+  citation: 'Amazon Builders\' Library, "Timeouts, retries, and backoff with jitter"',
+  evidence: 'documented',
+  needs: 'adapter',
+  capabilities: ['send'],
+  runs: 8,
+  explain: () =>
+    'The token host refuses every request, or the API refuses every call, with 429, 503 or resets. One call may make as many token requests as the client declares tries (ten when it declares none), not that many for each of its own tries; and the tries of a call may not be twice as many and more with waits that begin anew.',
+  cases: (hello) => {
+    const kinds = callKinds(hello);
+    const refusedFor = (calls: number) =>
+      Math.min(MOST_REFUSALS, calls * (declaredAttempts(hello.policy) + 2) ** 2);
+    return fc
+      .record({
+        atTokens: fc.boolean(),
+        refusal: fc.constantFrom(...refusals),
+        calls: fc.integer({ min: 1, max: 2 }),
+      })
+      .map(({ atTokens, refusal, calls }): ConformCase => {
+        const workload = kinds.flatMap((call) => Array.from({ length: calls }, () => call));
+        // Of all refusals a send is tried again after a 429 only, by careful clients.
+        const faults: Fault[] = atTokens
+          ? [{ operation: TOKEN, ...refusal, times: refusedFor(workload.length) }]
+          : kinds.map((call) => ({
+              operation: faultTarget(call),
+              ...(call === 'send' ? PLAIN : refusal),
+              times: refusedFor(calls),
+            }));
+        return { faults, workload: oneByOne(workload, workload.length), patienceSeconds: PATIENCE_SECONDS };
+      });
+  },
+  judge: (trace) => {
+    const refused = trace.wire.some(({ status }) => status === 0 || status === 429 || status === 503);
+    return { exercised: refused, findings: [...tokenLayers(trace), ...callLayers(trace)] };
+  },
+};
+
+function tokenLayers({ calls, wire, hello }: Trace): Finding[] {
+  const most = declaredAttempts(hello.policy);
+  const rows = calls
+    .map((call) => {
+      const end = call.endedMicros ?? Number.POSITIVE_INFINITY;
+      const tries = wire.filter(
+        ({ operation, arrivedMicros }) =>
+          operation === TOKEN && arrivedMicros >= call.invokedMicros && arrivedMicros <= end,
+      );
+      return { name: callName(call), tries };
+    })
+    .filter(({ tries }) => tries.length > most);
+  if (rows.length === 0 || !comesDown(rows.map(waitsOf), most)) return [];
+  return rows.map(({ name, tries }) => ({
+    sentence: `${name} made ${tries.length} token requests to a token host that refuses, where ${most} tries are ${said(hello)}: layers multiply.`,
+    serials: tries.map(({ serial }) => serial),
+  }));
+}
+
+function callLayers(trace: Trace): Finding[] {
+  const most = declaredAttempts(trace.hello.policy);
+  const rows = toldApart(trace).filter(({ tries }) => tries.length >= 2 * most);
+  if (rows.length === 0 || !startsAnew(rows.map(waitsOf), most)) return [];
+  return rows.map(({ name, tries }) => ({
+    sentence: `${name} made ${tries.length} wire requests whose waits begin anew, where ${most} tries are ${said(trace.hello)}: layers multiply.`,
+    serials: tries.map(({ serial }) => serial),
+  }));
+}
+
+function waitsOf({
+  name,
+  tries,
+}: {
+  readonly name: string;
+  readonly tries: readonly JournalEntryView[];
+}): number[] {
+  return tryPairs({ call: null, name, tries }).map(({ waitMicros }) => waitMicros);
+}
+
+function said({ policy }: Trace['hello']): string {
+  return policy.attempts === undefined ? 'the most that pass' : 'declared';
+}

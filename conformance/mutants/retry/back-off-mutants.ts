@@ -1,0 +1,37 @@
+import { type Habits, wait } from '../../clients/reference/habits.ts';
+import type { Mutant } from '../mutant.ts';
+import { referenceMutant } from '../reference-mutant.ts';
+
+/** Backs off in another way after a 429 without a hint, and as the reference client does from everything else. */
+function backsOff(name: string, sentence: string, backOff: Habits['wait']): Mutant {
+  return referenceMutant(name, 'RET-4', sentence, {
+    habits: {
+      wait: (situation, hint, random) => {
+        const { failure } = situation;
+        const isPlain = failure.status === 429 && hint === null && !failure.headers.has('retry-after');
+        return (isPlain ? backOff : wait)(situation, hint, random);
+      },
+    },
+  });
+}
+
+/** Clients that back off badly when the server does not say how long to wait. */
+export const BACK_OFF_MUTANTS: readonly Mutant[] = [
+  backsOff('waits-a-second', 'waits one second each time', () => 1000),
+  backsOff(
+    'waits-without-growth',
+    'waits up to two seconds at random, however often',
+    (_, __, random) => 2000 * random(),
+  ),
+  backsOff(
+    'has-no-jitter',
+    'doubles its waits, the same ones in every client',
+    ({ attempt }) => 500 * 2 ** attempt,
+  ),
+  backsOff('comes-back-at-once', 'does not wait at all', () => 0),
+  backsOff(
+    'knows-no-cap',
+    'waits twenty times as long each time',
+    ({ attempt }, _, random) => 20 ** attempt * (50 + 50 * random()),
+  ),
+];

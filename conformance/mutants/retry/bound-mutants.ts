@@ -1,0 +1,130 @@
+import { CallFailure } from '../../client/call-failure.ts';
+import type { TextMessage } from '../../client/conversation-client.ts';
+import { decide, wait } from '../../clients/reference/habits.ts';
+import { ReferenceClient } from '../../clients/reference/reference-client.ts';
+import { RetryBudget } from '../../clients/reference/retry-budget.ts';
+import type { Mutant } from '../mutant.ts';
+import { referenceMutant } from '../reference-mutant.ts';
+
+const ATTEMPTS = 4;
+
+class EndlessBudget extends RetryBudget {
+  override spend(): boolean {
+    return true;
+  }
+}
+
+class Spendthrift extends ReferenceClient {
+  protected override readonly budget = new EndlessBudget();
+}
+
+/** A budget that every retry fills up again, as if it were a success. */
+class KindBudget extends RetryBudget {
+  override spend(): boolean {
+    for (let earned = 0; earned < 10; earned++) this.earn();
+    return super.spend();
+  }
+}
+
+class Forgetful extends ReferenceClient {
+  protected override readonly budget = new KindBudget();
+}
+
+/** Sends again, as an application may, what the client beneath has tried again already. */
+abstract class Layered extends ReferenceClient {
+  override async send(message: TextMessage, signal: AbortSignal): Promise<string | null> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await super.send(message, signal);
+      } catch (error) {
+        if (!(error instanceof CallFailure) || attempt === ATTEMPTS || !this.isTriedAgain(error)) throw error;
+        await this.surroundings.sleep(1000 * this.surroundings.random(), signal);
+      }
+    }
+  }
+
+  protected abstract isTriedAgain(error: CallFailure): boolean;
+}
+
+class LayeredTokens extends Layered {
+  protected isTriedAgain({ told }: CallFailure): boolean {
+    return told.message?.startsWith('No access token') === true;
+  }
+}
+
+/** Twice what the reference client has, so that both layers have something to spend. */
+class RoomyBudget extends RetryBudget {
+  readonly #more = new RetryBudget();
+
+  override spend(): boolean {
+    return super.spend() || this.#more.spend();
+  }
+}
+
+class LayeredSends extends Layered {
+  protected override readonly budget = new RoomyBudget();
+
+  protected isTriedAgain({ told }: CallFailure): boolean {
+    return told.status === 429 && told.message?.startsWith('No access token') !== true && this.budget.spend();
+  }
+}
+
+/** Clients that try again more often than they should. */
+export const BOUND_MUTANTS: readonly Mutant[] = [
+  referenceMutant('never-gives-up', 'RET-5', 'tries a call again as long as its budget lasts', {
+    habits: { attempts: Number.POSITIVE_INFINITY },
+  }),
+  referenceMutant('tries-once-more', 'RET-5', 'makes one more wire request than it declares', {
+    policy: { attempts: ATTEMPTS - 1 },
+  }),
+  referenceMutant('never-gives-up-reading', 'RET-5', 'bounds the tries of sends, and not those of reads', {
+    habits: {
+      attempts: Number.POSITIVE_INFINITY,
+      decide: (situation) =>
+        situation.repeatable || situation.attempt < ATTEMPTS ? decide(situation) : 'give-up',
+    },
+  }),
+  referenceMutant('has-no-budget', 'RET-6', 'tries every call again, however many fail', {
+    client: (...args) => new Spendthrift(...args),
+  }),
+  referenceMutant('fills-its-budget', 'RET-6', 'earns new retries by retries', {
+    client: (...args) => new Forgetful(...args),
+  }),
+  referenceMutant(
+    'layers-token-requests',
+    'RET-7',
+    'tries sends again for which the token cache has tried already',
+    {
+      client: (...args) => new LayeredTokens(...args),
+    },
+  ),
+  referenceMutant('layers-sends', 'RET-7', 'sends again what the client beneath has tried again', {
+    client: (...args) => new LayeredSends(...args),
+  }),
+  referenceMutant('sleeps-through-hints', 'RET-8', 'waits out any hint, for weeks if need be', {
+    habits: { longestHintMillis: Number.POSITIVE_INFINITY },
+  }),
+  referenceMutant(
+    'overflows-timers',
+    'RET-8',
+    'waits by a timer of 32 bits, which rings at once when it is set too long',
+    {
+      habits: {
+        longestHintMillis: Number.POSITIVE_INFINITY,
+        wait: (situation, hint, random) =>
+          hint !== null && hint >= 2 ** 31 ? 1 : wait(situation, hint, random),
+      },
+    },
+  ),
+  referenceMutant('sleeps-through-retry-info', 'RET-8', 'caps Retry-After, and no RetryInfo', {
+    habits: {
+      longestHintMillis: Number.POSITIVE_INFINITY,
+      wait: (situation, hint, random) =>
+        wait(
+          situation,
+          hint !== null && situation.failure.headers.has('retry-after') ? Math.min(hint, 60_000) : hint,
+          random,
+        ),
+    },
+  }),
+];
