@@ -10,11 +10,11 @@ import { leavesFullQueueAlone } from './message/leaves-full-queue-alone.ts';
 import { sendsOnceAfterLoss } from './message/sends-once-after-loss.ts';
 import { sendsOnceAfterRefusal } from './message/sends-once-after-refusal.ts';
 import { sendsWhatIsMeant } from './message/sends-what-is-meant.ts';
-import { waitsOutRetryAfter } from './retry/waits-out-retry-after.ts';
+import { RETRY_CHECKS } from './retry/retry-checks.ts';
 
 /** Every check of a client, in the order of the catalogue. */
 export const ALL_CHECKS: readonly Check[] = [
-  waitsOutRetryAfter,
+  ...RETRY_CHECKS,
   asksOnceWhenRefused,
   backsOffFromServerErrors,
   readsAnyError,
