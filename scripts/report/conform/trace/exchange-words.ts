@@ -20,11 +20,12 @@ export function shortTarget({ target }: JournalEntryView, longest = LONGEST_NAME
 
 /** What the server answered, in a few words: `429 RESOURCE_EXHAUSTED`, `no answer, yet accepted`. */
 export function answerWords(entry: JournalEntryView): string {
-  const { status, outcome, whole } = entry;
-  if (status === 0) return outcome === 'accepted' ? 'no answer, yet accepted' : 'no answer';
+  const { status, outcome, whole, endedMicros } = entry;
+  const open = endedMicros === null ? ', still open' : '';
+  if (status === 0) return outcome === 'accepted' ? `no answer${open}, yet accepted` : `no answer${open}`;
   const name = errorOf(entry)?.status;
   const words = typeof name === 'string' ? `${status} ${clipped(name, LONGEST_NAME)}` : `${status}`;
-  return whole ? words : `${words}, cut off`;
+  return whole ? words : `${words}${open || ', cut off'}`;
 }
 
 /** What the answer asks of the client: `Retry-After 3`, `retry_delay 3s`. */

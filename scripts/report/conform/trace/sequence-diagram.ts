@@ -2,7 +2,8 @@ import type { Counterexample } from '../../../../conformance/verdict/counterexam
 import { type Markup, markup } from '../../html/markup.ts';
 import { secondsWords } from './seconds-words.ts';
 import type { TraceEnds } from './trace-ends.ts';
-import { type TraceRow, traceRows } from './trace-rows.ts';
+import type { TraceRow } from './trace-row.ts';
+import { traceRows } from './trace-rows.ts';
 
 /** Height of a row in pixels: places across are percentages, so that text keeps its size on a narrow screen. */
 const ROW = 23;

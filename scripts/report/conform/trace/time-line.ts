@@ -4,6 +4,7 @@ import { type Markup, markup } from '../../html/markup.ts';
 import { askedSeconds, toneOf } from './exchange-words.ts';
 import { keptExchanges } from './kept-exchanges.ts';
 import { secondsWords } from './seconds-words.ts';
+import { type TraceClock, traceClock } from './trace-clock.ts';
 import type { TraceEnds } from './trace-ends.ts';
 import { type Try, triesOf } from './trace-tries.ts';
 
@@ -15,6 +16,8 @@ const BAR = 12;
 /** More calls than these no longer fit a screen. */
 const MOST_LANES = 14;
 const TOKENS = 'tokens';
+/** A shorter trace is not drawn to scale, in seconds. */
+const SHORTEST = 0.001;
 
 interface Lane {
   readonly name: string;
@@ -25,23 +28,23 @@ interface Lane {
  * The tries of every call to scale, as a static SVG: a lane for each call, a bar for each try, a shaded stretch for the
  * time in which the server asked not to be asked. A bar that stands in such a stretch came too early.
  */
-export function timeLine(counterexample: Counterexample, { requests }: TraceEnds): Markup {
-  const { wire, serials, startMicros } = counterexample;
+export function timeLine(counterexample: Counterexample, { requests }: TraceEnds): Markup | null {
+  const { wire, serials } = counterexample;
   const kept = new Set(keptExchanges(wire, serials));
   const all = lanesOf(
     triesOf(counterexample).filter(({ entry }) => kept.has(entry)),
     requests,
   );
   const lanes = mostTelling(all, new Set(serials));
-  const since = (micros: number) => (micros - startMicros) / 1e6;
-  const ends = lanes.flatMap(({ tries }) =>
-    tries.map(({ entry }) => since(entry.endedMicros ?? entry.arrivedMicros)),
-  );
-  const axis = axisTo(Math.max(...ends, 0.001));
+  const clock = traceClock(counterexample);
+  const end = Math.max(0, ...lanes.flatMap(({ tries }) => tries.map(({ entry }) => clock.endOf(entry))));
+  // Where all happens at one moment, as it may in virtual time, there is nothing to measure.
+  if (end < SHORTEST) return null;
+  const axis = axisTo(end);
   const height = lanes.length * LANE;
-  return markup`<div class="time-line"><svg width="100%" height="${height + AXIS}" role="img" aria-label="${`Time line: ${lanes.length} lanes over ${secondsWords(Math.max(...ends, 0))}.`}">
+  return markup`<div class="time-line"><svg width="100%" height="${height + AXIS}" role="img" aria-label="${`Time line: ${lanes.length} lanes over ${secondsWords(end)}.`}">
 ${axis.ticks.map(({ at, label }) => markup`<line class="tick" x1="${share(at)}" x2="${share(at)}" y1="0" y2="${height}"/><text class="at${at > 0.95 ? ' end' : at > 0.02 ? ' middle' : ''}" x="${share(at)}" y="${height + 16}">${label}</text>`)}
-${lanes.map((lane, index) => drawnLane(lane, index * LANE, { axis, since, serials: new Set(serials) }))}</svg>
+${lanes.map((lane, index) => drawnLane(lane, index * LANE, { axis, clock, serials: new Set(serials) }))}</svg>
 <ul class="trace-legend"><li class="good">accepted</li><li class="limited">limited (429)</li><li class="refused">refused (4xx)</li><li class="broken">failed or lost</li><li class="asked">asked to wait</li><li class="ring">shows the mistake</li></ul>${all.length > lanes.length && markup`<p class="note">${all.length - lanes.length} more calls are not shown.</p>`}</div>
 `;
 }
@@ -66,24 +69,24 @@ function mostTelling(lanes: readonly Lane[], serials: ReadonlySet<number>): read
 
 interface Scale {
   readonly axis: Axis;
-  readonly since: (micros: number) => number;
+  readonly clock: TraceClock;
   readonly serials: ReadonlySet<number>;
 }
 
-function drawnLane({ name, tries }: Lane, top: number, { axis, since, serials }: Scale): Markup {
+function drawnLane({ name, tries }: Lane, top: number, { axis, clock, serials }: Scale): Markup {
   const y = top + TRACK;
   const count =
     tries.length === 1 ? '' : `, ${tries.length} ${tries[0]?.name === null ? 'requests' : 'tries'}`;
   const stretches = tries.map(({ entry }) => {
     const asked = askedSeconds(entry);
     if (asked === null || asked === 0 || entry.endedMicros === null) return null;
-    const from = since(entry.endedMicros);
+    const from = clock.endOf(entry);
     const [left, right] = [clamped(axis.place(from)), clamped(axis.place(from + asked))];
     return markup`<rect class="asked" x="${share(left)}" width="${share(right - left)}" y="${y}" height="${BAR}"/>`;
   });
   const bars = tries.map(({ entry }) => {
-    const left = clamped(axis.place(since(entry.arrivedMicros)));
-    const right = clamped(axis.place(since(entry.endedMicros ?? entry.arrivedMicros)));
+    const left = clamped(axis.place(clock.since(entry.arrivedMicros)));
+    const right = clamped(axis.place(clock.endOf(entry)));
     const ring = serials.has(entry.serial) && 'ring';
     return markup`<g class="${toneOf(entry)} ${ring}"><rect x="${share(left)}" width="${share(right - left)}" y="${y}" height="${BAR}"/><svg x="${share(left)}" y="${y}" overflow="visible">${ring && markup`<rect class="around" x="-4" y="-3" width="11" height="${BAR + 6}" rx="3"/>`}<rect width="3" height="${BAR}"/></svg></g>`;
   });

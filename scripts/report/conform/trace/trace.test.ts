@@ -125,7 +125,7 @@ test('the last exchanges that are left out are counted too', () => {
 });
 
 test('the time line has a lane for each call, and a bar of an early try stands in what was asked for', () => {
-  const drawn = timeLine(twiceAccepted, ends).toString();
+  const drawn = `${timeLine(twiceAccepted, ends)}`;
   expect(drawn.match(/class="name"/g)).toHaveLength(6);
   expect(drawn).toContain('message 4, 4 tries');
   expect(drawn.match(/class="asked" x/g)).toHaveLength(2);
@@ -137,7 +137,7 @@ test('a trace without calls, without an answer, or without anything is drawn all
   for (const wire of [[hanging], [], many]) {
     const bare = { ...twiceAccepted, wire, calls: [], serials: [] };
     for (const drawn of [timeLine(bare, ends), sequenceDiagram(bare, ends)])
-      expect(drawn.toString()).not.toMatch(/NaN|undefined|Infinity/);
+      expect(`${drawn}`).not.toMatch(/NaN|undefined|Infinity/);
   }
 });
 
@@ -150,10 +150,47 @@ test.each([
   expect(secondsWords(seconds)).toBe(words);
 });
 
+test('where time stands still, what follows from what is kept in order, and nothing is drawn to scale', () => {
+  const { startMicros, calls } = twiceAccepted;
+  const still = {
+    ...twiceAccepted,
+    wire: twiceAccepted.wire.slice(0, 2).map((entry) => ({
+      ...entry,
+      arrivedMicros: startMicros,
+      endedMicros: startMicros,
+    })),
+    calls: calls
+      .slice(0, 1)
+      .map((call) => ({ ...call, invokedMicros: startMicros, endedMicros: startMicros })),
+  };
+  const told = traceRows(still).map(({ kind, text }) => `${kind} ${text}`);
+  expect(told).toEqual([
+    'invoked asked: message 1',
+    'request POST oauth2/token',
+    'answer 200',
+    'request message 1',
+    'answer 200',
+    'ended message 1: ok',
+  ]);
+  expect(timeLine(still, ends)).toBeNull();
+});
+
+test('an exchange that is still open lasts until the patience of its case is at an end', () => {
+  const wire = [sendExchange(1, 10_000, 1, { ...lostAfterCommit, endedMicros: null, fault: 'hang' })];
+  const hanging = { ...twiceAccepted, wire, calls: [], serials: [1] };
+  const [request, answer] = traceRows(hanging);
+  expect([request?.seconds, answer?.seconds, answer?.text]).toEqual([
+    0.01,
+    120,
+    'no answer, still open, yet accepted',
+  ]);
+  expect(`${timeLine(hanging, ends)}`).toContain('<rect x="0.01%" width="99.99%"');
+});
+
 test('of a receiver it is Spillway that asks', () => {
   const wire = many.slice(0, 3).map((entry) => ({ ...entry, operation: null, target: '/hook' }));
   const received = { ...twiceAccepted, wire, calls: [], serials: [2] };
   const told = traceEnds({ way: 'receiver' });
   expect(sequenceDiagram(received, told).toString()).toMatch(/>Spillway<.*>receiver</);
-  expect(timeLine(received, told).toString()).toContain('>callbacks, 3 requests<');
+  expect(`${timeLine(received, told)}`).toContain('>callbacks, 3 requests<');
 });
