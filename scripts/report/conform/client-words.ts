@@ -8,9 +8,14 @@ const WAY: Readonly<Record<ConformReport['way'], string>> = {
   receiver: 'as a receiver of callbacks',
 };
 
+/** The version of a client without its name, which many begin it with: `14.4.9` of `got 14.4.9`. */
+export function versionWords({ name, version }: ConformReport['client']): string {
+  return version.startsWith(`${name} `) ? version.slice(name.length + 1) : version;
+}
+
 /** A client as people name it: `got 14.4.9`. */
 export function clientName({ client }: Pick<ConformReport, 'client'>): string {
-  return `${client.name} ${client.version}`;
+  return `${client.name} ${versionWords(client)}`;
 }
 
 /** How a client was reached, in words. */

@@ -55,7 +55,7 @@ pre.json{max-height:26rem;overflow:auto;background:var(--page);border:1px solid 
 .sequence,.time-line{font-size:12px}
 .sequence svg,.time-line svg{display:block;overflow:visible;font-family:inherit}
 .time-line{margin:.8rem .4rem 1.4rem;max-width:56rem}
-.sequence{padding:0 .6rem 0 4.6rem;max-width:56rem;overflow:hidden}
+.sequence{margin-top:.8rem;padding:0 .6rem 0 4.6rem;max-width:56rem;overflow:hidden}
 .sequence text,.time-line text{fill:currentColor;color:var(--ink)}
 .sequence .at,.time-line .at,.time-line .name,.sequence .lane,.sequence .more,.sequence .gap text{color:var(--soft);fill:var(--soft)}
 .sequence .at,.end{text-anchor:end}

@@ -4,6 +4,7 @@ import { type Markup, markup } from '../../html/markup.ts';
 import { keyFigure } from '../../html/sections/key-figure.ts';
 import { section } from '../../html/sections/section.ts';
 import { checkFamilies } from '../check-families.ts';
+import { versionWords } from '../client-words.ts';
 import { CONFORM_STYLE } from '../conform-style.ts';
 import { VERDICT_MARK } from '../verdict-marks.ts';
 import { type ClientMatrix, clientMatrix, type MatrixCell, type MatrixRow } from './client-matrix.ts';
@@ -28,7 +29,7 @@ ${section('matrix', 'Matrix', matrixTable(matrix), legendList())}${citations.len
 
 function matrixTable({ clients, rows }: ClientMatrix): Markup {
   return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="matrix"><table class="matrix">
-<thead><tr><th scope="row">Check</th>${clients.map(({ name, version }) => markup`<th scope="col">${name} <small>${version}</small></th>`)}</tr></thead>
+<thead><tr><th scope="row">Check</th>${clients.map((client) => markup`<th scope="col">${client.name} <small>${versionWords(client)}</small></th>`)}</tr></thead>
 ${checkFamilies(rows).map(
   ({ name, checks }) =>
     markup`<tbody><tr class="group"><th scope="rowgroup" colspan="${clients.length + 1}"><span>${name}</span></th></tr>

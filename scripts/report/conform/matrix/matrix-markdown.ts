@@ -1,5 +1,6 @@
 import type { ConformReport } from '../../../../conformance/verdict/conform-report.ts';
 import { markdownText } from '../../github/markdown-text.ts';
+import { versionWords } from '../client-words.ts';
 import { type ClientMatrix, clientMatrix, type MatrixCell } from './client-matrix.ts';
 import { legendLine, verdictCell } from './verdict-legend.ts';
 

@@ -22,6 +22,12 @@ test('a row for each check that any client had, a column for each client with it
   expect(rowOf(text, 'HOOK-1')).toMatch(/\| not run \| not run \| ✓ pass \|$/);
 });
 
+test('a version that begins with the name of its client does not say it twice', () => {
+  const client = { ...passedReport.client, name: 'got', version: 'got 14.6.6' };
+  expect(matrixMarkdown([{ ...passedReport, client }])).toContain('| got<br>14.6.6 |');
+  expect(matrixHtml([{ ...passedReport, client }])).toContain('got <small>14.6.6</small>');
+});
+
 test('every failure and warning is a sentence that can be quoted, under the number of its cell', () => {
   const text = matrixMarkdown([passedReport, failedReport]);
   for (const [, number] of text.matchAll(/<sup>(\d+)<\/sup>/g))

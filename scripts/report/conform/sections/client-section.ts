@@ -1,7 +1,7 @@
 import type { ConformReport } from '../../../../conformance/verdict/conform-report.ts';
 import { type Markup, markup } from '../../html/markup.ts';
 import { facts, section } from '../../html/sections/section.ts';
-import { wayWords } from '../client-words.ts';
+import { clientName, wayWords } from '../client-words.ts';
 
 /** What the client says of itself, and how the run was made. */
 export function clientSection(report: ConformReport): Markup {
@@ -11,7 +11,7 @@ export function clientSection(report: ConformReport): Markup {
     'client',
     'Client and run',
     markup`<div class="pair">${facts('The client says of itself', [
-      ['Name and version', `${client.name} ${client.version}`],
+      ['Name and version', clientName(report)],
       ['Retries', retries],
       ['Attempts of a call', attempts ?? 'not stated'],
       [

@@ -2,7 +2,7 @@ import type { ConformReport } from '../../../../conformance/verdict/conform-repo
 import { duration, percent } from '../../figures.ts';
 import { type Markup, markup } from '../../html/markup.ts';
 import { keyFigure } from '../../html/sections/key-figure.ts';
-import { wayWords } from '../client-words.ts';
+import { versionWords, wayWords } from '../client-words.ts';
 import { outcomeGroups, standingOf } from '../outcome-groups.ts';
 
 /** Who was looked at, what came of it in one sentence, and the figures that one looks for first. */
@@ -18,7 +18,7 @@ export function runSection(report: ConformReport): Markup {
   const cases = checks.reduce((sum, each) => sum + each.cases, 0);
   return markup`<header>
 <p class="brand">Spillway <span>conformance run</span></p>
-<h1>${client.name} <span>${client.version}</span></h1>
+<h1>${client.name} <span>${versionWords(client)}</span></h1>
 <p class="when"><time datetime="${startedAt}">${startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time> · ${duration(seconds)} · ${wayWords(report)} · seed ${seed}${strict && ' · strict'}</p>
 <div class="verdict ${verdict.toLowerCase()}"><p class="word">${verdict}</p><p class="sentence">${sentence}</p></div>
 <dl class="key">
