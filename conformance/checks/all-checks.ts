@@ -1,3 +1,4 @@
+import { stopsWhenTold } from './cancel/stops-when-told.ts';
 import type { Check } from './check.ts';
 import { asksOnceWhenRefused } from './error/asks-once-when-refused.ts';
 import { backsOffFromServerErrors } from './error/backs-off-from-server-errors.ts';
@@ -10,7 +11,10 @@ import { leavesFullQueueAlone } from './message/leaves-full-queue-alone.ts';
 import { sendsOnceAfterLoss } from './message/sends-once-after-loss.ts';
 import { sendsOnceAfterRefusal } from './message/sends-once-after-refusal.ts';
 import { sendsWhatIsMeant } from './message/sends-what-is-meant.ts';
+import { listsEverythingOnce } from './paging/lists-everything-once.ts';
+import { callsItsRegion } from './region/calls-its-region.ts';
 import { RETRY_CHECKS } from './retry/retry-checks.ts';
+import { TOKEN_CHECKS } from './token/token-checks.ts';
 
 /** Every check of a client, in the order of the catalogue. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -20,10 +24,14 @@ export const ALL_CHECKS: readonly Check[] = [
   readsAnyError,
   staysInItsRegion,
   endsInTime,
+  ...TOKEN_CHECKS,
   accountsForEveryMessage,
   sendsOnceAfterRefusal,
   sendsOnceAfterLoss,
   leavesFullQueueAlone,
   keepsItsPace,
   sendsWhatIsMeant,
+  callsItsRegion,
+  listsEverythingOnce,
+  stopsWhenTold,
 ];

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import type { Fault } from '../../../mocks/contract/fault-forms.ts';
+import type { ConformCase } from '../../case/conform-case.ts';
+import type { Step } from '../../case/step.ts';
+import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
+import type { CallRecord, Trace } from '../../trace/trace.ts';
+import type { Check } from '../check.ts';
+import { type CaseJudgement, type Finding, NOT_SEEN } from '../finding.ts';
+import { tokenRequests } from '../token/token-requests.ts';
+
+/** When the calls begin, and when they are given up or their client is ended, in seconds. */
+const BEGIN = 1;
+const STOP = 3;
+/** A call that is given up ends within so many seconds, or with the request that is under way. */
+const SOON_MICROS = 2e6;
+/** Watched for so long: longer than the hints and the lateness of answers below. */
+const LINGER = 16;
+
+/** What holds calls: a refusal to be waited out, an answer that is late, or a token that is. */
+const HOLDS = {
+  refused: { operation: 'SendMessage', kind: 'status', status: 429, retryAfter: 10 },
+  late: { operation: 'SendMessage', kind: 'status', status: 429, retryAfter: 1, millis: 7000 },
+  tokenless: { operation: 'IssueToken', kind: 'delay', millis: 6000 },
+} as const satisfies Record<string, Fault>;
+
+/** Refused for good, by a client of its own. */
+const CONTROL: Fault = { operation: 'SendMessage', kind: 'status', status: 403 };
+/** The clients: one tells how it ends a refused call, of one a call is given up, and one is ended. */
+const [OF_CONTROL, GIVEN_UP, ENDED] = [0, 1, 2];
+
+/** CAN-1. */
+export const stopsWhenTold: Check = {
+  id: 'CAN-1',
+  title: 'stops when a call is given up, and answers every call when it is ended',
+  level: 'MUST',
+  citation: 'AIP-194; RFC 9110, section 9.2.2',
+  evidence: 'documented',
+  needs: 'adapter',
+  capabilities: ['send'],
+  runs: 8,
+  explain: () =>
+    'Messages are held up: refused with a Retry-After, answered late, or without a token. Of one client a message is given up, another client is ended. After that no request may come for the message that was given up, it must end within 2 s or with its request under way, and the others must not be given up with it. The client that is ended must answer every call, and call none a success that was not accepted.',
+  cases: ({ capabilities }) =>
+    fc
+      .record({
+        hold: fc.constantFrom('refused' as const, 'late' as const, 'tokenless' as const),
+        others: fc.integer({ min: 1, max: 2 }),
+      })
+      .map(({ hold, others }): ConformCase => {
+        const canGiveUp = capabilities.includes('cancel');
+        const held = (client: number) =>
+          Array.from({ length: 1 + others }, (): Step => ({ do: 'send', client, at: BEGIN }));
+        const fault: Fault = {
+          ...HOLDS[hold],
+          times: (1 + others) * 2,
+          ...(hold === 'tokenless' ? { skip: 1 } : {}),
+        };
+        return {
+          faults: [CONTROL, fault],
+          workload: [
+            { do: 'send', client: OF_CONTROL, at: 0 },
+            ...(canGiveUp ? held(GIVEN_UP) : []),
+            ...held(ENDED),
+            ...(canGiveUp ? [{ do: 'cancel' as const, client: GIVEN_UP, step: 1, at: STOP }] : []),
+            { do: 'close', client: ENDED, at: STOP },
+          ],
+          patienceSeconds: 60,
+          lingerSeconds: LINGER,
+        };
+      }),
+  judge: (trace) => {
+    const attempts = attemptsOf(trace);
+    const judged = trace.calls.map((stop) => {
+      const of = attempts.filter(({ call }) => call?.step.client === stop.step.client);
+      if (stop.step.do === 'close') return judgeEnd(of, stop, trace);
+      return stop.step.do === 'cancel' ? judgeGivingUp(of, stop.step.step, stop, trace) : NOT_SEEN;
+    });
+    return {
+      exercised: judged.some(({ exercised }) => exercised),
+      findings: judged.flatMap(({ findings }) => findings),
+    };
+  },
+};
+
+function judgeGivingUp(of: readonly Attempts[], step: number, stop: CallRecord, trace: Trace): CaseJudgement {
+  const given = of.find(({ call }) => call?.index === step);
+  if (given === undefined || !isOpen(given.call, stop.invokedMicros)) return NOT_SEEN;
+  return { exercised: true, findings: [...goesOn(given, stop, trace), ...takenAlong(of, given, stop)] };
+}
+
+function judgeEnd(of: readonly Attempts[], stop: CallRecord, trace: Trace): CaseJudgement {
+  const open = of.filter(({ call }) => isOpen(call, stop.invokedMicros));
+  return { exercised: open.length > 0, findings: ended(open, stop, trace) };
+}
+
+/** Whether a call had not ended at a moment. */
+function isOpen(call: CallRecord | null, micros: number): boolean {
+  return call !== null && (call.endedMicros === null || call.endedMicros >= micros);
+}
+
+/** What a call that was given up does all the same. */
+function goesOn({ call, name, tries }: Attempts, stop: CallRecord, trace: Trace): Finding[] {
+  const at = stop.invokedMicros;
+  const late = tries.filter(({ arrivedMicros }) => arrivedMicros > at + trace.slackMicros);
+  const [first] = late;
+  const findings: Finding[] = [];
+  if (first !== undefined) {
+    const sentence = `${name} was tried again ${seconds(first.arrivedMicros - at)} s after it had been given up.`;
+    findings.push({ sentence, serials: late.map(({ serial }) => serial) });
+  }
+  const own = [...tries, ...tokenRequests(trace)];
+  const underWay = own.filter((entry) => entry.arrivedMicros <= at && (entry.endedMicros ?? at) > at);
+  const due = Math.max(at, ...underWay.map(({ endedMicros }) => endedMicros ?? at)) + SOON_MICROS;
+  const endedMicros = call?.endedMicros ?? null;
+  if (endedMicros === null) findings.push({ sentence: `${name} was given up, and its caller never told.` });
+  else if (endedMicros > due + trace.slackMicros && first === undefined)
+    findings.push({
+      sentence: `${name} ended only ${seconds(endedMicros - at)} s after it had been given up.`,
+    });
+  return findings;
+}
+
+/** Calls that nobody gave up and that ended as if somebody had: in the same moment, without a request. */
+function takenAlong(attempts: readonly Attempts[], given: Attempts, stop: CallRecord): Finding[] {
+  return attempts.flatMap(({ call, name, tries }): Finding[] => {
+    if (call === given.call || call?.end?.kind !== 'fail') return [];
+    const after = (call.endedMicros ?? 0) - stop.invokedMicros;
+    const atOnce = tries.length === 0 && after >= 0 && after < SOON_MICROS / 2;
+    if (call.end.error.outcome !== 'cancelled' && !atOnce) return [];
+    return [{ sentence: `${name} ended with ${given.name}, which alone was given up.` }];
+  });
+}
+
+/** What an ended client owes: an answer for every call. */
+function ended(open: readonly Attempts[], stop: CallRecord, { calls }: Trace): Finding[] {
+  const silent = open.filter(({ call }) => call?.endedMicros === null);
+  // A client that calls every refusal a success does not do so because it was ended: MSG-1 looks at that.
+  const [control] = calls;
+  const lies = control?.end?.kind === 'ok' ? [] : open.filter(isCalledSuccess);
+  const findings: Finding[] = lies.map(({ name }) => ({
+    sentence: `${name} was called a success when the client was ended, and was not accepted.`,
+  }));
+  if (silent.length > 0) {
+    const names = silent.map(({ name }) => name).join(', ');
+    findings.push({ sentence: `The client was ended and never answered ${names}.` });
+  } else if (stop.endedMicros === null) {
+    findings.push({ sentence: `The client was told to end and never did, though all its calls had ended.` });
+  }
+  return findings;
+}
+
+function isCalledSuccess({ call, tries }: Attempts): boolean {
+  return call?.end?.kind === 'ok' && !tries.some(({ status }) => status === 200);
+}
+
+const seconds = (micros: number) => (micros / 1e6).toFixed(2);

@@ -1,0 +1,14 @@
+import { PAGING_MUTANTS } from '../../mutants/paging-mutants.ts';
+import { testCheck } from '../../runner/check-fixture.ts';
+import { listsEverythingOnce } from './lists-everything-once.ts';
+
+await testCheck(listsEverythingOnce, PAGING_MUTANTS, [
+  { mutant: 'page-token-as-it-is', sentence: /^The listing of \d+ messages failed/m },
+  { mutant: 'page-token-encoded-twice', sentence: /^The listing of \d+ messages failed/m },
+  {
+    mutant: 'first-page-only',
+    sentence: /^\d+ of \d+ messages are missing \(pages of \d+ and \w+ page tokens\)\.$/m,
+  },
+  { mutant: 'two-pages-at-most', sentence: /^\d+ of \d+ messages are missing/m },
+  { mutant: 'first-page-twice', sentence: /^\d+ items were told twice/m },
+]);

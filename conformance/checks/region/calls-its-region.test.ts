@@ -1,0 +1,18 @@
+import { REGION_MUTANTS } from '../../mutants/region-mutants.ts';
+import { testCheck } from '../../runner/check-fixture.ts';
+import { callsItsRegion } from './calls-its-region.ts';
+
+await testCheck(callsItsRegion, REGION_MUTANTS, [
+  {
+    mutant: 'knows-one-region',
+    sentence: /^\w+ of a client of (eu|br) came to the .+ of us instead of the .+ of (eu|br)\.$/m,
+  },
+  {
+    mutant: 'templates-of-us',
+    sentence: /^V2ListTemplates of a client of (eu|br) came to the template host of us instead of/m,
+  },
+  {
+    mutant: 'templates-at-the-conversation-host',
+    sentence: /came to the Conversation API of (eu|br|us) instead of the template host/m,
+  },
+]);

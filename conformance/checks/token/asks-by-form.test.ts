@@ -1,0 +1,22 @@
+import { TOKEN_MUTANTS } from '../../mutants/token-mutants.ts';
+import { testCheck } from '../../runner/check-fixture.ts';
+import { asksForTokensByForm } from './asks-by-form.ts';
+
+await testCheck(asksForTokensByForm, TOKEN_MUTANTS, [
+  {
+    mutant: 'token-by-json',
+    sentence: /content-type is application\/json.*its body is no form.*refused with 400/m,
+  },
+  {
+    mutant: 'token-form-called-json',
+    sentence: /^A request for a token is wrong: its content-type is application\/json, not/m,
+  },
+  {
+    mutant: 'key-in-the-form',
+    sentence: /^No request for a token came that names the key by Basic authentication/m,
+  },
+  {
+    mutant: 'token-of-another-grant',
+    sentence: /its body is no form with grant_type=client_credentials; it was refused with 400/m,
+  },
+]);

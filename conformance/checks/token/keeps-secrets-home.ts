@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import type { Fault } from '../../../mocks/contract/fault-forms.ts';
+import type { JournalEntryView } from '../../../mocks/index.ts';
+import type { ConformCase } from '../../case/conform-case.ts';
+import type { Trace } from '../../trace/trace.ts';
+import { callOfAnyKind } from '../call-of-any-kind.ts';
+import type { Check } from '../check.ts';
+import { type Finding, NOT_SEEN } from '../finding.ts';
+import { KeptSecrets } from './kept-secrets.ts';
+import { apiRequests, credentialOf } from './token-requests.ts';
+
+/** What goes wrong once, so that clients write about it. */
+const TROUBLES: readonly (readonly Fault[])[] = [
+  [],
+  [{ operation: 'SendMessage', kind: 'status', status: 400 }],
+  [{ operation: 'SendMessage', kind: 'status', status: 401 }],
+  [{ operation: 'SendMessage', kind: 'status', status: 503 }],
+  [{ operation: 'SendMessage', kind: 'reset-before' }],
+  [{ operation: 'SendMessage', kind: 'token-expired' }],
+  [{ operation: 'IssueToken', kind: 'status', status: 401 }],
+  [{ operation: 'IssueToken', kind: 'malformed' }],
+];
+
+/** TOK-8. Basic authentication at the API is not its matter: TOK-9 looks at that. */
+export const keepsSecretsHome: Check = {
+  id: 'TOK-8',
+  title: 'sends the key secret and tokens to their hosts only, and writes them nowhere',
+  level: 'MUST',
+  citation: 'vendor overview page: keep your key secret somewhere safe; RFC 6750, sections 2.3 and 5.3',
+  evidence: 'documented',
+  needs: 'wire',
+  capabilities: ['send'],
+  runs: 8,
+  explain: () =>
+    'Calls are made, and in most cases one of them, or a request for a token, goes wrong. Neither the key secret nor a token may stand in a URL, in the body or another header of a call, in what the client prints, or in an error that its caller is told.',
+  cases: (hello) =>
+    fc
+      .record({
+        faults: fc.constantFrom(...TROUBLES),
+        calls: fc.array(callOfAnyKind(hello), { maxLength: 2 }),
+      })
+      .map(
+        ({ faults, calls }): ConformCase => ({
+          faults,
+          workload: [{ do: 'send' }, ...calls],
+          patienceSeconds: 60,
+        }),
+      ),
+  judge: (trace) => {
+    if (trace.wire.length === 0) return NOT_SEEN;
+    const secrets = new KeptSecrets(trace);
+    const findings = [
+      ...trace.wire.flatMap((entry) => inTarget(entry, secrets)),
+      ...apiRequests(trace).flatMap((entry) => inCall(entry, secrets)),
+      ...toldOf(trace, secrets),
+    ];
+    return { exercised: true, findings };
+  },
+};
+
+function inTarget({ target, serial, method }: JournalEntryView, secrets: KeptSecrets): Finding[] {
+  const what = secrets.shownIn(target);
+  if (what === null) return [];
+  const path = target.split('?', 1)[0] ?? '';
+  return [{ sentence: `The URL of a ${method} of ${path} holds ${what}.`, serials: [serial] }];
+}
+
+function inCall(entry: JournalEntryView, secrets: KeptSecrets): Finding[] {
+  const { requestBody, requestHeaders, operation, target, serial } = entry;
+  const name = operation ?? target;
+  const found: string[] = [];
+  const body = secrets.shownIn(requestBody.text ?? '');
+  if (body !== null) found.push(`The body of a ${name} holds ${body}.`);
+  for (const [header, value] of requestHeaders) {
+    if (header.toLowerCase() === 'authorization') continue;
+    const what = secrets.knownIn(value);
+    if (what !== null) found.push(`The header ${header} of a ${name} holds ${what}.`);
+  }
+  const { scheme, mark } = credentialOf(entry);
+  if (scheme !== 'basic' && secrets.isOfKey(mark))
+    found.push(`A ${name} came with the key secret as its token.`);
+  return found.map((sentence) => ({ sentence, serials: [serial] }));
+}
+
+function toldOf({ calls, printed }: Trace, secrets: KeptSecrets): Finding[] {
+  const print = secrets.writtenIn(printed);
+  const told = calls.flatMap(({ end, index }) => {
+    if (end?.kind !== 'fail') return [];
+    const what = secrets.writtenIn(`${end.error.message ?? ''} ${end.error.reason ?? ''}`);
+    return what === null ? [] : [{ sentence: `The error of call ${index + 1} holds ${what}.` }];
+  });
+  return [...(print === null ? [] : [{ sentence: `The client printed ${print}.` }]), ...told];
+}

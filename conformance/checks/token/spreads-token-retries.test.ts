@@ -1,0 +1,18 @@
+import { TOKEN_MUTANTS } from '../../mutants/token-mutants.ts';
+import { testCheck } from '../../runner/check-fixture.ts';
+import { spreadsTokenRetries } from './spreads-token-retries.ts';
+
+await testCheck(spreadsTokenRetries, TOKEN_MUTANTS, [
+  {
+    mutant: 'hammers-the-token-host',
+    sentence: /^\d+ of \d+ requests for a token that followed a 429 came within 100 ms of it/m,
+  },
+  {
+    mutant: 'token-retries-in-step',
+    sentence: /^The first waits of \d+ clients after a 429 of the token host are alike, 1000 to 1000 ms/m,
+  },
+  {
+    mutant: 'fixed-token-retries',
+    sentence: /^The first waits of \d+ clients after a 429 of the token host are alike, 2000 to 2000 ms/m,
+  },
+]);

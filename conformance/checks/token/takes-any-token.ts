@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import type { JournalEntryView } from '../../../mocks/index.ts';
+import type { ConformCase } from '../../case/conform-case.ts';
+import type { Step } from '../../case/step.ts';
+import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
+import type { Trace } from '../../trace/trace.ts';
+import type { Check } from '../check.ts';
+import { type Finding, NOT_SEEN } from '../finding.ts';
+import { tokensGiven } from './token-requests.ts';
+
+/** Seconds that tokens live whose times are behind the clock: less than they are behind. */
+const BEHIND_LIFE = 120;
+/** Those of tokens whose times are ahead: a minute, by which clients renew them early, and as long as the calls take. */
+const AHEAD_LIFE = 65;
+/** When a call is made after the token of a clock that is ahead has died, though its `exp` does not say so. */
+const AFTER_DEATH = AHEAD_LIFE + 4;
+/** Messages of each client, one right after the other. */
+const CALLS = 5;
+/** The clients. */
+const [OF_OPAQUE, OF_SKEWED] = [0, 1];
+
+/** TOK-7. */
+export const takesAnyToken: Check = {
+  id: 'TOK-7',
+  title: 'takes a token for an opaque text, and needs no right clock',
+  level: 'SHOULD',
+  citation: 'RFC 6749, sections 1.4 and 5.1',
+  evidence: 'documented',
+  needs: 'adapter',
+  capabilities: ['send'],
+  runs: 8,
+  explain: () =>
+    'One client gets a token that is no JWT, another one JWTs whose times are minutes ahead of or behind the clock, while expires_in is right. Each sends a few messages, in some cases one after the token has died. No call may fail for want of a good token, and a client that reuses the one token must reuse the other as well.',
+  cases: () =>
+    fc
+      .record({ minutes: fc.integer({ min: 3, max: 15 }), ahead: fc.boolean() })
+      .map(({ minutes, ahead }): ConformCase => {
+        const ofClient = (client: number) =>
+          Array.from({ length: CALLS }, (): Step => ({ do: 'send', client }));
+        const skewSeconds = minutes * 60 * (ahead ? 1 : -1);
+        return {
+          tenant: { tokens: { skewSeconds, lifeSeconds: ahead ? AHEAD_LIFE : BEHIND_LIFE } },
+          faults: [{ operation: 'IssueToken', kind: 'opaque-token' }],
+          workload: [
+            ...ofClient(OF_OPAQUE),
+            ...ofClient(OF_SKEWED),
+            ...(ahead ? [{ do: 'send' as const, client: OF_SKEWED, at: AFTER_DEATH }] : []),
+          ],
+          patienceSeconds: AFTER_DEATH + 20,
+        };
+      }),
+  judge: (trace) => {
+    if (tokensGiven(trace).length === 0) return NOT_SEEN;
+    const failures = attemptsOf(trace).flatMap((attempts) => failedIn(attempts, trace));
+    return { exercised: true, findings: failures.length > 0 ? failures : fetchedAnew(trace) };
+  },
+};
+
+/** A call that failed before it was made, or that the API refused for its token: other failures are not the token's. */
+function failedIn({ call, name, tries }: Attempts, trace: Trace): Finding[] {
+  if (call?.end?.kind !== 'fail' || tries.some(({ status }) => status !== 401)) return [];
+  const { message, status } = call.end.error;
+  const why = message?.replace(/\.$/, '') ?? `status ${status}`;
+  const sentence = `${name} failed with ${formOf(call.step.client ?? OF_OPAQUE, trace)}: ${why}.`;
+  return [{ sentence, serials: tries.map(({ serial }) => serial) }];
+}
+
+/** A client that reuses neither of the two tokens reuses none: TOK-2 looks at that. */
+function fetchedAnew(trace: Trace): Finding[] {
+  const [opaque, skewed] = [tokensOf(OF_OPAQUE, trace), tokensOf(OF_SKEWED, trace)];
+  const wrong = (bad: readonly JournalEntryView[], good: readonly JournalEntryView[], client: number) => {
+    if (bad.length < CALLS - 1 || good.length > 2) return [];
+    const sentence = `${bad.length} tokens were fetched for ${CALLS} calls with ${formOf(client, trace)}, and ${good.length} with ${formOf(1 - client, trace)}.`;
+    return [{ sentence, serials: bad.map(({ serial }) => serial) }];
+  };
+  return [...wrong(opaque, skewed, OF_OPAQUE), ...wrong(skewed, opaque, OF_SKEWED)];
+}
+
+/** The tokens that were given while a client made its first calls: the wire does not tell whose they are. */
+function tokensOf(client: number, trace: Trace): readonly JournalEntryView[] {
+  const own = trace.calls.filter(({ step }) => step.client === client).slice(0, CALLS);
+  const from = own[0]?.invokedMicros ?? Number.POSITIVE_INFINITY;
+  const to = own.at(-1)?.endedMicros ?? trace.endMicros;
+  return tokensGiven(trace).filter(({ arrivedMicros }) => arrivedMicros >= from && arrivedMicros <= to);
+}
+
+function formOf(client: number, { case: { tenant } }: Trace): string {
+  if (client === OF_OPAQUE) return 'a token that is no JWT';
+  const minutes = (tenant?.tokens?.skewSeconds ?? 0) / 60;
+  return `a token whose times are ${Math.abs(minutes)} min ${minutes > 0 ? 'ahead of' : 'behind'} the clock`;
+}

@@ -1,0 +1,93 @@
+import { objectOf } from '../clients/reference/answer.ts';
+import { type ApiRequest, messagesPageRequest } from '../clients/reference/api-request.ts';
+import { ReferenceClient } from '../clients/reference/reference-client.ts';
+import type { Mutant } from './mutant.ts';
+import { referenceMutant } from './reference-mutant.ts';
+
+interface Page {
+  readonly ids: readonly string[];
+  /** Empty on the last page. */
+  readonly next: string;
+}
+
+/** Lists page by page, in a way that can be broken. */
+abstract class Lister extends ReferenceClient {
+  override async listMessages(app: string, size: number, signal: AbortSignal): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for (let next = ''; ; ) {
+      const page = await this.page(this.request(app, size, next), signal);
+      ids.push(...page.ids);
+      next = this.isLast(page, size) ? '' : page.next;
+      if (next === '') return ids;
+    }
+  }
+
+  protected request(app: string, size: number, token: string): ApiRequest {
+    return messagesPageRequest(this.opening, app, size, token === '' ? null : token);
+  }
+
+  protected isLast(page: Page, _size: number): boolean {
+    return page.next === '';
+  }
+
+  protected async page(request: ApiRequest, signal: AbortSignal): Promise<Page> {
+    const body = objectOf((await this.call(request, signal)).text) ?? {};
+    const messages = body.messages as readonly { readonly id: string }[];
+    return { ids: messages.map(({ id }) => id), next: String(body.next_page_token ?? '') };
+  }
+}
+
+/** Puts a page token into the URL in a form of its own. */
+function writing(encode: (token: string) => string) {
+  return class extends Lister {
+    protected override request(app: string, size: number, token: string): ApiRequest {
+      const first = super.request(app, size, '');
+      return token === '' ? first : { ...first, url: `${first.url}&page_token=${encode(token)}` };
+    }
+  };
+}
+
+const AsItIs = writing((token) => token);
+const Twice = writing((token) => encodeURIComponent(encodeURIComponent(token)));
+
+class FirstPageOnly extends Lister {
+  protected override isLast(): boolean {
+    return true;
+  }
+}
+
+class TwoPages extends Lister {
+  override async listMessages(app: string, size: number, signal: AbortSignal): Promise<readonly string[]> {
+    const first = await this.page(this.request(app, size, ''), signal);
+    if (first.next === '') return first.ids;
+    const last = await this.page(this.request(app, size, first.next), signal);
+    return [...first.ids, ...last.ids];
+  }
+}
+
+class StartsTwice extends Lister {
+  override async listMessages(app: string, size: number, signal: AbortSignal): Promise<readonly string[]> {
+    const { ids, next } = await this.page(this.request(app, size, ''), signal);
+    const all = await super.listMessages(app, size, signal);
+    return next === '' ? all : [...ids, ...all];
+  }
+}
+
+/** Clients that lose their way between pages. */
+export const PAGING_MUTANTS: readonly Mutant[] = [
+  referenceMutant('page-token-as-it-is', 'PAG-1', 'does not encode page tokens in URLs', {
+    client: (...args) => new AsItIs(...args),
+  }),
+  referenceMutant('page-token-encoded-twice', 'PAG-1', 'encodes page tokens twice', {
+    client: (...args) => new Twice(...args),
+  }),
+  referenceMutant('first-page-only', 'PAG-1', 'takes the first page for all there is', {
+    client: (...args) => new FirstPageOnly(...args),
+  }),
+  referenceMutant('two-pages-at-most', 'PAG-1', 'reads two pages at most', {
+    client: (...args) => new TwoPages(...args),
+  }),
+  referenceMutant('first-page-twice', 'PAG-1', 'tells of the first page twice when there is another', {
+    client: (...args) => new StartsTwice(...args),
+  }),
+];

@@ -1,0 +1,73 @@
+import { CallFailure } from '../../client/call-failure.ts';
+import type { Answer } from '../../clients/reference/answer.ts';
+import { type ApiRequest, tokenRequest } from '../../clients/reference/api-request.ts';
+import { ReferenceClient } from '../../clients/reference/reference-client.ts';
+import { TokenCache } from '../../clients/reference/token-cache.ts';
+import type { Mutant } from '../mutant.ts';
+import { referenceMutant } from '../reference-mutant.ts';
+
+/** In the place of a token when there is none. */
+const NONE = '';
+
+/** A client that can do without a token. */
+class KnowsBasic extends ReferenceClient {
+  protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    if (token !== NONE) return await super.attempt(request, token, signal);
+    const { method, url, body } = request;
+    const { keyId, keySecret } = this.opening;
+    const headers = {
+      authorization: `Basic ${Buffer.from(`${keyId}:${keySecret}`).toString('base64')}`,
+      'content-type': 'application/json',
+    };
+    return await this.exchange({ method, url, headers, ...(body === undefined ? {} : { body }) }, signal);
+  }
+}
+
+class NoTokens extends TokenCache {
+  override get(): Promise<string> {
+    return Promise.resolve(NONE);
+  }
+}
+
+/** Gives no token where there is none to be had. */
+class TokensIfAny extends TokenCache {
+  override get(signal: AbortSignal): Promise<string> {
+    return super.get(signal).catch((error) => {
+      if (error instanceof CallFailure) return NONE;
+      throw error;
+    });
+  }
+}
+
+class AlwaysBasic extends KnowsBasic {
+  protected override readonly tokens = new NoTokens({
+    clock: this.surroundings,
+    request: (signal) => this.requestToken(signal),
+  });
+}
+
+class BasicInNeed extends KnowsBasic {
+  protected override readonly tokens = new TokensIfAny({
+    clock: this.surroundings,
+    request: (signal) => this.exchange(tokenRequest(this.opening), signal),
+  });
+}
+
+class BasicForReading extends KnowsBasic {
+  protected override attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    return super.attempt(request, request.method === 'GET' ? NONE : token, signal);
+  }
+}
+
+/** Clients that use Basic authentication for calls. */
+export const BASIC_MUTANTS: readonly Mutant[] = [
+  referenceMutant('basic-always', 'TOK-9', 'calls with Basic authentication, without any token', {
+    client: (...args) => new AlwaysBasic(...args),
+  }),
+  referenceMutant('basic-in-need', 'TOK-9', 'falls back to Basic authentication when it gets no token', {
+    client: (...args) => new BasicInNeed(...args),
+  }),
+  referenceMutant('basic-for-reading', 'TOK-9', 'reads with Basic authentication', {
+    client: (...args) => new BasicForReading(...args),
+  }),
+];

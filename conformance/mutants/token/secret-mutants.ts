@@ -1,0 +1,68 @@
+import { CallFailure } from '../../client/call-failure.ts';
+import type { ApiRequest } from '../../clients/reference/api-request.ts';
+import { ReferenceClient } from '../../clients/reference/reference-client.ts';
+import type { Mutant } from '../mutant.ts';
+import { referenceMutant } from '../reference-mutant.ts';
+
+class TokenInUrl extends ReferenceClient {
+  protected override attempt(request: ApiRequest, token: string, signal: AbortSignal) {
+    const mark = request.url.includes('?') ? '&' : '?';
+    return super.attempt({ ...request, url: `${request.url}${mark}access_token=${token}` }, token, signal);
+  }
+}
+
+class SecretInMetadata extends ReferenceClient {
+  protected override attempt(request: ApiRequest, token: string, signal: AbortSignal) {
+    const { keyId, keySecret } = this.opening;
+    if (request.body === undefined) return super.attempt(request, token, signal);
+    const body = { ...JSON.parse(request.body), message_metadata: `sent by ${keyId}:${keySecret}` };
+    return super.attempt({ ...request, body: JSON.stringify(body) }, token, signal);
+  }
+}
+
+class SecretInHeader extends ReferenceClient {
+  protected override async attempt({ method, url, body }: ApiRequest, token: string, signal: AbortSignal) {
+    const { keySecret } = this.opening;
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'x-api-key': keySecret,
+    };
+    return await this.exchange({ method, url, headers, ...(body === undefined ? {} : { body }) }, signal);
+  }
+}
+
+class TellsToken extends ReferenceClient {
+  #token = '';
+
+  protected override attempt(request: ApiRequest, token: string, signal: AbortSignal) {
+    this.#token = token;
+    return super.attempt(request, token, signal);
+  }
+
+  protected override async call(request: ApiRequest, signal: AbortSignal) {
+    try {
+      return await super.call(request, signal);
+    } catch (error) {
+      if (!(error instanceof CallFailure)) throw error;
+      const message = `${error.told.message} (request: POST, authorization: Bearer ${this.#token})`;
+      throw new CallFailure({ ...error.told, message });
+    }
+  }
+}
+
+/** Clients that show secrets where they do not belong. */
+export const SECRET_MUTANTS: readonly Mutant[] = [
+  referenceMutant('token-in-url', 'TOK-8', 'puts its token into the URL as well', {
+    client: (...args) => new TokenInUrl(...args),
+  }),
+  referenceMutant('secret-in-metadata', 'TOK-8', 'puts its key secret into the metadata of messages', {
+    client: (...args) => new SecretInMetadata(...args),
+  }),
+  referenceMutant('secret-in-header', 'TOK-8', 'sends its key secret in a header of every call', {
+    client: (...args) => new SecretInHeader(...args),
+  }),
+  referenceMutant('token-in-errors', 'TOK-8', 'tells its token in the text of errors', {
+    client: (...args) => new TellsToken(...args),
+  }),
+];

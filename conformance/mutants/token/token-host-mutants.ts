@@ -1,0 +1,63 @@
+import { tokenRequest } from '../../clients/reference/api-request.ts';
+import { GOOD_HABITS, type Habits, type Situation } from '../../clients/reference/habits.ts';
+import { persistentCall } from '../../clients/reference/persistent-call.ts';
+import { ReferenceClient } from '../../clients/reference/reference-client.ts';
+import type { Mutant } from '../mutant.ts';
+import { referenceMutant } from '../reference-mutant.ts';
+
+/** A reference client that has other habits with the token host. */
+function withTokenHost(name: string, breaks: string, sentence: string, habits: Partial<Habits>): Mutant {
+  class WithTokenHost extends ReferenceClient {
+    protected override requestToken(signal: AbortSignal) {
+      const trying = {
+        repeatable: true,
+        try: () => this.exchange(tokenRequest(this.opening), signal),
+        renewToken: () => undefined,
+      };
+      const patience = { ...this.patience, habits: { ...this.habits, ...habits } };
+      return persistentCall(patience, trying, signal);
+    }
+  }
+  return referenceMutant(name, breaks, sentence, { client: (...args) => new WithTokenHost(...args) });
+}
+
+const isInvalidClient = ({ failure }: Situation) => failure.status === 401;
+const { decide, wait } = GOOD_HABITS;
+/** Waits after a 429 of the token host as a function of the try; otherwise as the reference client does. */
+const waiting = (millis: (attempt: number) => number): Partial<Habits> => ({
+  wait: (situation, hint, random) =>
+    situation.failure.status === 429 && hint === null
+      ? millis(situation.attempt)
+      : wait(situation, hint, random),
+});
+
+/** Clients that have no manners with the token host. */
+export const TOKEN_HOST_MUTANTS: readonly Mutant[] = [
+  withTokenHost('retries-invalid-client', 'TOK-5', 'asks again, with back-off, when its key was refused', {
+    decide: (situation) => (isInvalidClient(situation) ? 'again' : decide(situation)),
+  }),
+  withTokenHost('insists-on-its-key', 'TOK-5', 'asks once more at once when its key was refused', {
+    decide: (situation) => {
+      if (isInvalidClient(situation)) return situation.attempt < 2 ? 'new-token' : 'give-up';
+      return decide(situation);
+    },
+  }),
+  withTokenHost(
+    'hammers-the-token-host',
+    'TOK-6',
+    'asks again at once when the token host is full',
+    waiting(() => 0),
+  ),
+  withTokenHost(
+    'token-retries-in-step',
+    'TOK-6',
+    'waits a second, then two, then four when the token host is full, as all others do',
+    waiting((attempt) => 500 * 2 ** attempt),
+  ),
+  withTokenHost(
+    'fixed-token-retries',
+    'TOK-6',
+    'waits two seconds whenever the token host is full',
+    waiting(() => 2000),
+  ),
+];

@@ -1,0 +1,56 @@
+import { tokenRequest } from '../../clients/reference/api-request.ts';
+import type { WireRequest } from '../../clients/reference/exchange.ts';
+import { persistentCall } from '../../clients/reference/persistent-call.ts';
+import { ReferenceClient } from '../../clients/reference/reference-client.ts';
+import type { Opening } from '../../protocol/opening.ts';
+import type { Mutant } from '../mutant.ts';
+import { referenceMutant } from '../reference-mutant.ts';
+
+/** A reference client that asks for tokens in another way. */
+function asking(
+  name: string,
+  sentence: string,
+  change: (right: WireRequest, opening: Opening) => WireRequest,
+): Mutant {
+  class Asking extends ReferenceClient {
+    protected override requestToken(signal: AbortSignal) {
+      const request = change(tokenRequest(this.opening), this.opening);
+      const trying = {
+        repeatable: true,
+        try: () => this.exchange(request, signal),
+        renewToken: () => undefined,
+      };
+      return persistentCall(this.patience, trying, signal);
+    }
+  }
+  return referenceMutant(name, 'TOK-1', sentence, { client: (...args) => new Asking(...args) });
+}
+
+const JSON_TYPE = 'application/json';
+
+/** Clients that do not ask for a token as they should. */
+export const TOKEN_REQUEST_MUTANTS: readonly Mutant[] = [
+  asking('token-by-json', 'asks for a token by JSON in place of a form', (right) => ({
+    ...right,
+    headers: { ...right.headers, 'content-type': JSON_TYPE },
+    body: JSON.stringify({ grant_type: 'client_credentials' }),
+  })),
+  asking('token-form-called-json', 'sends the form of a token request as JSON', (right) => ({
+    ...right,
+    headers: { ...right.headers, 'content-type': JSON_TYPE },
+  })),
+  asking(
+    'key-in-the-form',
+    'puts the key into the form of a token request, in place of Basic authentication',
+    ({ method, url, headers }, { keyId, keySecret }) => ({
+      method,
+      url,
+      headers: { 'content-type': headers['content-type'] ?? '' },
+      body: `grant_type=client_credentials&client_id=${keyId}&client_secret=${encodeURIComponent(keySecret)}`,
+    }),
+  ),
+  asking('token-of-another-grant', 'asks for a token by the password grant', (right) => ({
+    ...right,
+    body: 'grant_type=password',
+  })),
+];
