@@ -11,7 +11,7 @@ import { legendLine, verdictCell } from './verdict-legend.ts';
 export function matrixMarkdown(reports: readonly ConformReport[]): string {
   const matrix = clientMatrix(reports);
   const names = matrix.clients.map(
-    ({ name, version }) => `${markdownText(name)}<br>${markdownText(version)}`,
+    (client) => `${markdownText(client.name)}<br>${markdownText(versionWords(client))}`,
   );
   const blocks = [
     legendLine(),
