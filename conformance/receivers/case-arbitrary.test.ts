@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CaseArbitrary } from './case-arbitrary.ts';
-import { RECEIVER_BOUNDS, RECEIVER_CHECKS } from './conform-receiver.ts';
 import { type Delivery, FORGERIES } from './delivery.ts';
+import { RECEIVER_BOUNDS, RECEIVER_CHECKS } from './receiver-checks.ts';
 
 const seed = Number(process.env.SPILLWAY_SEED);
 

@@ -7,13 +7,16 @@ import { type ConformReceiverOptions, conformReceiver } from './conform-receiver
 import { type ReceiverManners, startReferenceReceiver } from './reference-receiver.ts';
 
 const SECRET = 'whsec_of_these_tests';
+const PATIENCE = { timeoutMillis: 5000, settleMillis: 200, quietMillis: 40, gapMillis: 2 };
+/** For receivers that do not answer. */
+const HASTE = { ...PATIENCE, timeoutMillis: 400 };
 const QUICK = {
   seed: 5,
   runs: 1,
   spillway: 'test',
   secret: SECRET,
   bounds: { ackP50Millis: 1000, ackP99Millis: 5000, paceSeconds: 0.2, burst: 20 },
-  patience: { timeoutMillis: 400, settleMillis: 200, quietMillis: 40, gapMillis: 2 },
+  patience: PATIENCE,
   checkSeconds: 4,
 };
 
@@ -138,7 +141,7 @@ test.concurrent.each<[string, (socket: Socket) => void, RegExp]>([
     /nothing whole came within 400 ms/,
   ],
 ])('a receiver that %s cannot be judged, and a sentence says why', async (_, answer, sentence) => {
-  const report = await conform({ url: await playedTcp(answer) });
+  const report = await conform({ url: await playedTcp(answer), patience: HASTE });
   expect(report.verdict).toBe('HARNESS-ERROR');
   expect(report.sentence).toMatch(sentence);
 });
@@ -166,7 +169,7 @@ test.concurrent('a receiver that hangs at what it does not know is failed in bou
     for await (const chunk of request) text += String(chunk);
     if (text.includes('message_delivery_report"')) response.end();
   });
-  const report = await conform({ url, checks: ['HOOK-4'], checkSeconds: 1 });
+  const report = await conform({ url, checks: ['HOOK-4'], checkSeconds: 1, patience: HASTE });
   expect(verdicts(report)).toEqual(['HOOK-4 FAIL']);
   expect(outcome(report, 'HOOK-4')?.sentence).toContain('nothing whole came within 400 ms');
 });

@@ -1,40 +1,19 @@
 import { createSecretKey } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { CALLBACKS } from '../../mocks/contract/callback-settings.ts';
 import { readReplayToken } from '../runner/replay-token.ts';
 import { type CheckOutcome, type ConformReport, REPORT_VERSION } from '../verdict/conform-report.ts';
-import type { SuiteVerdict } from '../verdict/verdict.ts';
-import { hook1 } from './checks/hook-1.ts';
-import { hook2 } from './checks/hook-2.ts';
 import { hook3 } from './checks/hook-3.ts';
-import { hook4 } from './checks/hook-4.ts';
 import { GentlePace } from './gentle-pace.ts';
 import { assertReceiverUrl, shownUrl } from './receiver-address.ts';
 import type { ReceiverBounds, ReceiverCheck } from './receiver-check.ts';
+import { chosenReceiverChecks, RECEIVER_BOUNDS, RECEIVER_PATIENCE } from './receiver-checks.ts';
 import { ReceiverOptionsError } from './receiver-options-error.ts';
+import { receiverOutcome } from './receiver-outcome.ts';
 import { ReceiverPost } from './receiver-post.ts';
 import { receiverTrouble } from './receiver-probe.ts';
 import type { ReceiverPatience, ReceiverSession } from './receiver-session.ts';
-import { receiverOutcome, runReceiverCheck } from './run-receiver-check.ts';
-
-/** Every check of receivers, in the order of the catalogue. */
-export const RECEIVER_CHECKS: readonly ReceiverCheck[] = [hook1, hook2, hook3, hook4];
-
-/** What nobody documents, as far as a receiver may be held to it. */
-export const RECEIVER_BOUNDS: ReceiverBounds = {
-  ackP50Millis: 500,
-  ackP99Millis: 2000,
-  paceSeconds: 3,
-  burst: 100,
-};
-
-/** How long a receiver is waited for. */
-export const RECEIVER_PATIENCE: ReceiverPatience = {
-  timeoutMillis: CALLBACKS.timeoutMillis.value,
-  settleMillis: 5000,
-  quietMillis: 250,
-  gapMillis: 10,
-};
+import { receiverSentence, receiverVerdict } from './receiver-verdict.ts';
+import { runReceiverCheck } from './run-receiver-check.ts';
 
 /** How a receiver is put to the test. */
 export interface ConformReceiverOptions {
@@ -91,7 +70,7 @@ export async function conformReceiver(options: ConformReceiverOptions): Promise<
       `"${options.replay}" is no token of a receiver's case, such as HOOK-1@42@3:0.`,
     );
   const seed = token?.seed ?? options.seed;
-  const checks = chosenChecks(token === null ? options.checks : [token.check]);
+  const checks = chosenReceiverChecks(token === null ? options.checks : [token.check]);
   const [startedAt, began] = [new Date(), performance.now()];
   const patience = { ...RECEIVER_PATIENCE, ...options.patience };
   const { signal } = linkedTo(options.signal);
@@ -126,7 +105,7 @@ export async function conformReceiver(options: ConformReceiverOptions): Promise<
       trouble === null
         ? await inTurn(checks, run)
         : checks.map((check) => receiverOutcome(check, 'HARNESS-ERROR', trouble));
-    const verdict = suiteVerdict(outcomes, signal.aborted);
+    const verdict = receiverVerdict(outcomes, signal.aborted);
     const seconds = (performance.now() - began) / 1000;
     return {
       version: REPORT_VERSION,
@@ -141,7 +120,7 @@ export async function conformReceiver(options: ConformReceiverOptions): Promise<
       },
       target: shownUrl(url),
       verdict,
-      sentence: trouble ?? sentenceOf(outcomes, verdict),
+      sentence: trouble ?? receiverSentence(outcomes, verdict),
       strict,
       seed,
       speed: 1,
@@ -179,17 +158,6 @@ async function inTurn(
   return checks.flatMap((check) => outcomes.get(check) ?? []);
 }
 
-function chosenChecks(ids: readonly string[] | undefined): readonly ReceiverCheck[] {
-  if (ids === undefined) return RECEIVER_CHECKS;
-  const known = RECEIVER_CHECKS.map(({ id }) => id);
-  const unknown = ids.find((id) => !known.includes(id));
-  if (unknown !== undefined || ids.length === 0)
-    throw new ReceiverOptionsError(
-      `${unknown === undefined ? 'No check was chosen' : `There is no check "${unknown}" for receivers`}: there are ${known.join(', ')}.`,
-    );
-  return RECEIVER_CHECKS.filter(({ id }) => ids.includes(id));
-}
-
 function commandOf({ url, effectsUrl, secretEnv, allowRemote }: ConformReceiverOptions): string {
   return [
     `spillway conform --receiver ${shownUrl(url)}`,
@@ -197,22 +165,4 @@ function commandOf({ url, effectsUrl, secretEnv, allowRemote }: ConformReceiverO
     ...(effectsUrl === undefined ? [] : [`--effects ${shownUrl(effectsUrl)}`]),
     ...(allowRemote ? ['--allow-remote'] : []),
   ].join(' ');
-}
-
-function suiteVerdict(outcomes: readonly CheckOutcome[], isInterrupted: boolean): SuiteVerdict {
-  const has = (verdict: CheckOutcome['verdict']) => outcomes.some((each) => each.verdict === verdict);
-  if (isInterrupted) return 'INTERRUPTED';
-  if (has('HARNESS-ERROR')) return 'HARNESS-ERROR';
-  if (has('FAIL')) return 'FAIL';
-  return outcomes.every(({ verdict }) => verdict === 'NOT-EXERCISED') ? 'INVALID' : 'PASS';
-}
-
-function sentenceOf(outcomes: readonly CheckOutcome[], verdict: SuiteVerdict): string {
-  const of = (each: CheckOutcome['verdict']) =>
-    outcomes.filter((outcome) => outcome.verdict === each).map(({ id }) => id);
-  const parts = (['HARNESS-ERROR', 'FAIL', 'WARN', 'NOT-EXERCISED', 'PASS'] as const)
-    .map((each) => ({ each, ids: of(each) }))
-    .filter(({ ids }) => ids.length > 0)
-    .map(({ each, ids }) => `${each}: ${ids.join(', ')}`);
-  return `${verdict === 'INTERRUPTED' ? 'It was interrupted. ' : ''}${parts.join('; ')}.`;
 }

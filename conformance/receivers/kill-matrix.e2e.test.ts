@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ConformReport } from '../verdict/conform-report.ts';
-import { conformReceiver, RECEIVER_CHECKS } from './conform-receiver.ts';
+import { conformReceiver } from './conform-receiver.ts';
 import { BUSY, RECEIVER_MUTANTS, type ReceiverMutant } from './mutants.ts';
+import { RECEIVER_CHECKS } from './receiver-checks.ts';
 import { type ReceiverManners, startReferenceReceiver } from './reference-receiver.ts';
 
 const SECRET = 'a secret of the kill matrix';

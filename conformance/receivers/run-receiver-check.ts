@@ -8,6 +8,7 @@ import type { ReceiverCase } from './delivery.ts';
 import { HarnessTrouble } from './harness-trouble.ts';
 import { playCase } from './play-case.ts';
 import { gravity, type ReceiverBounds, type ReceiverCheck } from './receiver-check.ts';
+import { receiverOutcome } from './receiver-outcome.ts';
 import type { ReceiverSession } from './receiver-session.ts';
 import { receiverStory } from './receiver-story.ts';
 import type { ReceiverTrace } from './receiver-trace.ts';
@@ -57,32 +58,6 @@ export async function runReceiverCheck(
   if (warned === null || series.isBrokenOff) return series.passed();
   // Only now: a case that warns must not hide one that fails, nor one that fails shrink to one that warns.
   return series.outcome('WARN', (await series.smallest('warn', warned.path)) ?? warned);
-}
-
-/** The outcome of a check without a case that it did not pass. */
-export function receiverOutcome(
-  check: ReceiverCheck,
-  verdict: Verdict,
-  sentence: string,
-  counts: Partial<Pick<CheckOutcome, 'cases' | 'exercised' | 'counterexample'>> = {},
-): CheckOutcome {
-  const { id, title, level, citation, evidence } = check;
-  return {
-    id,
-    title,
-    level,
-    citation,
-    evidence,
-    needs: 'wire',
-    explanation: check.explain(),
-    verdict,
-    sentence,
-    cases: 0,
-    exercised: 0,
-    counterexample: null,
-    known: null,
-    ...counts,
-  };
 }
 
 class CaseSeries {
