@@ -42,6 +42,8 @@ export interface ClientFindings {
   readonly speed: number | null;
   readonly time: string;
   readonly sleptShare: number;
+  /** Why nothing at all is proven, in a sentence: the run is invalid then. */
+  readonly invalid?: string;
 }
 
 /** A client in a program of its own. */
@@ -61,7 +63,10 @@ export async function conformAdapter(target: AdapterTarget, run: ClientRun): Pro
   const staged = await adapterStage(target.program, target.speed, target.patience);
   const { stage, pool, hello, speed, time } = staged;
   try {
-    return await findings(run, hello, pooledPlay(stage, pool, run.places ?? USUAL_PLACES), { speed, time });
+    return await suiteFindings(run, hello, pooledPlay(stage, pool, run.places ?? USUAL_PLACES), {
+      speed,
+      time,
+    });
   } finally {
     await staged.close();
   }
@@ -86,13 +91,17 @@ export async function conformKindOn(
   const pool = new HostPool(() =>
     Promise.resolve(inProcessHost(kind, (seed, over) => stage.pace.surroundings(seed, over))),
   );
-  return await findings(run, kind.hello, pooledPlay(stage, pool, run.places ?? USUAL_PLACES), {
+  return await suiteFindings(run, kind.hello, pooledPlay(stage, pool, run.places ?? USUAL_PLACES), {
     speed: null,
     time: 'Virtual time: it passes only while everybody waits for it.',
   });
 }
 
-async function findings(
+/**
+ * Runs the checks, however the cases are played, and measures how much of that was sleep.
+ * @param time how time passes for the client
+ */
+export async function suiteFindings(
   run: ClientRun,
   hello: Hello,
   play: PlayCase,

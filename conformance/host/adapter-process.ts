@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
 import { HostGone } from './client-host.ts';
+import { lastWords } from './last-words.ts';
 
 /** A program that speaks JSON lines. */
 export interface AdapterCommand {
@@ -57,7 +58,7 @@ export class AdapterProcess {
       });
       this.#child.once('close', (code, signal) => {
         const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
-        this.fail(`The client's program ended ${how}${this.#lastWords()}.`);
+        this.fail(`The client's program ended ${how}${lastWords(this.#tail)}.`);
         resolve();
       });
     });
@@ -148,15 +149,5 @@ export class AdapterProcess {
   #note(text: string): void {
     this.#tail = (this.#tail + text).slice(-2000);
     if (this.#printed.length < KEPT_PRINT) this.#printed += text;
-  }
-
-  /** The last line it printed that names an error, or the last one: they often say why. */
-  #lastWords(): string {
-    const lines = this.#tail
-      .trim()
-      .split('\n')
-      .map((line) => line.trim());
-    const last = lines.findLast((line) => /error|exception|panic|fatal/i.test(line)) ?? lines.at(-1) ?? '';
-    return last === '' ? '' : `, and last said: ${last.slice(0, 200)}`;
   }
 }

@@ -3,9 +3,10 @@ import type { AdapterCommand } from '../host/adapter-process.ts';
 import { HostGone } from '../host/client-host.ts';
 import { HostPool } from '../host/host-pool.ts';
 import type { Hello } from '../protocol/hello.ts';
-import { type Dilation, dilatedEnvironment } from '../time/dilation/dilated-environment.ts';
+import type { Dilation } from '../time/dilation/dilated-environment.ts';
 import { dilationFor, explainDilation } from '../time/dilation/dilation-for.ts';
 import { judgeDilation } from '../time/dilation/handshake.ts';
+import { dilatedCommand } from './dilated-command.ts';
 import { proveAlive } from './prove-alive.ts';
 import { runningStage, type Stage } from './stage.ts';
 
@@ -58,7 +59,10 @@ async function started(
 ): Promise<AdapterStage & { readonly doubt: string }> {
   const stage = await runningStage(speed);
   const pool = new HostPool(() =>
-    AdapterHost.start(how === undefined ? program : dilated(program, how, speed, stage), patience),
+    AdapterHost.start(
+      how === undefined ? program : dilatedCommand(program, how, speed, stage.emulator),
+      patience,
+    ),
   );
   const close = async () => {
     await pool.stop();
@@ -85,12 +89,6 @@ async function started(
     await close();
     throw error;
   }
-}
-
-function dilated(program: AdapterCommand, how: Dilation, speed: number, { emulator }: Stage): AdapterCommand {
-  const realMillis = performance.timeOrigin + performance.now();
-  const shownMillis = emulator.wallMillis();
-  return { ...program, env: dilatedEnvironment({ how, speed, realMillis, shownMillis, env: program.env }) };
 }
 
 async function handshake(host: AdapterHost, speed: number, { emulator }: Stage) {

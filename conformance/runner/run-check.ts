@@ -64,7 +64,8 @@ export async function runCheck(check: Check, run: CheckRun): Promise<CheckFindin
     cases: judged.length,
     exercised: judged.filter(({ judgement }) => judgement.exercised).length,
     failing,
-    samples: judged.flatMap(({ judgement }) => judgement.samples ?? []),
+    // A case that was drawn twice was played once, so its numbers are in the pool once.
+    samples: [...new Set(judged)].flatMap(({ judgement }) => judgement.samples ?? []),
     remarks: [...new Set(judged.flatMap(({ judgement }) => judgement.remark ?? []))],
   };
 }
