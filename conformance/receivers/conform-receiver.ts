@@ -158,11 +158,12 @@ async function inTurn(
   return checks.flatMap((check) => outcomes.get(check) ?? []);
 }
 
-function commandOf({ url, effectsUrl, secretEnv, allowRemote }: ConformReceiverOptions): string {
+function commandOf({ url, effectsUrl, secretEnv, allowRemote, strict }: ConformReceiverOptions): string {
   return [
     `spillway conform --receiver ${shownUrl(url)}`,
     `--secret-env ${secretEnv ?? 'SPILLWAY_WEBHOOK_SECRET'}`,
     ...(effectsUrl === undefined ? [] : [`--effects ${shownUrl(effectsUrl)}`]),
     ...(allowRemote ? ['--allow-remote'] : []),
+    ...(strict ? ['--strict'] : []),
   ].join(' ');
 }
