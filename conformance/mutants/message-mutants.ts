@@ -20,10 +20,15 @@ function tellsOfSends(tell: (known: CallFailure['told']) => CallFailure['told'] 
   };
 }
 
-/** Puts a send that was limited into a list that nobody reads. */
-class LosesLimitedSends extends ReferenceClient {
-  protected override async limited(_app: string, _millis: number, signal: AbortSignal): Promise<void> {
-    await this.surroundings.sleep(1e9, signal);
+/** Has room for one limited send: the next one takes its place, and nobody comes back to it. */
+class RemembersOneLimitedSend extends ReferenceClient {
+  #latest = 0;
+
+  protected override async limited(app: string, millis: number, signal: AbortSignal): Promise<void> {
+    const mine = ++this.#latest;
+    await this.surroundings.sleep(50, signal);
+    if (this.#latest !== mine) await new Promise(() => undefined);
+    await super.limited(app, millis, signal);
   }
 }
 
@@ -152,9 +157,14 @@ export const MESSAGE_MUTANTS: readonly Mutant[] = [
         ),
     },
   ),
-  referenceMutant('loses-limited-sends', 'MSG-1', 'never comes back to a send that was limited', {
-    client: (...args) => new LosesLimitedSends(...args),
-  }),
+  referenceMutant(
+    'remembers-one-limited-send',
+    'MSG-1',
+    'forgets a limited send when another one is limited',
+    {
+      client: (...args) => new RemembersOneLimitedSend(...args),
+    },
+  ),
   referenceMutant('mixes-ids-up', 'MSG-1', 'tells its caller the id of the message before', {
     client: (...args) => new MixesIdsUp(...args),
   }),

@@ -12,8 +12,8 @@ await testCheck(accountsForEveryMessage, MESSAGE_MUTANTS, [
     sentence: /^message 1 was told as refused \(no status\), and the server had accepted it\.$/,
   },
   {
-    mutant: 'loses-limited-sends',
-    sentence: /^message 1 is lost: \d+ s after a 429 its caller has been told nothing\.$/,
+    mutant: 'remembers-one-limited-send',
+    sentence: /^message \d is lost: \d+ s after a 429 its caller has been told nothing\.$/,
   },
   {
     mutant: 'mixes-ids-up',

@@ -7,15 +7,17 @@ import type { CallEnd, Trace } from '../../trace/trace.ts';
 import { acceptances } from '../acceptances.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
+import { tryPairs } from '../try-pairs.ts';
 
-/** A client that has done nothing for so long does not wait for another try any more. */
+/** A client that has done nothing for so long, and for so many of its waits, does not wait for another try any more. */
 const LONGEST_PAUSE_MICROS = 45e6;
+const LONGEST_GROWTH = 4;
 
 const operation = 'SendMessage';
 /** What may befall a send. None of it holds a call back: where connections hang, ERR-5 looks. */
 const FAULTS: readonly Fault[] = [
   { operation, kind: 'status', status: 400 },
-  { operation, kind: 'status', status: 429 },
+  { operation, kind: 'status', status: 429, times: 3 },
   { operation, kind: 'status', status: 429, times: 12 },
   { operation, kind: 'reset-before' },
   { operation, kind: 'reset-after' },
@@ -32,15 +34,15 @@ export const accountsForEveryMessage: Check = {
   evidence: 'documented',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 12,
+  runs: 16,
   explain: () =>
     'Messages are sent while the server refuses some, is late, and breaks connections before or after it accepted one. Every send must end; one that is told as done must have been accepted, under the id that is told; one that is told as refused must not have been accepted, nor be later.',
   cases: () =>
     fc
       .record({
         faults: fc.array(fc.constantFrom(...FAULTS), { minLength: 1, maxLength: 3 }),
-        sends: fc.integer({ min: 1, max: 4 }),
-        together: fc.boolean(),
+        sends: fc.integer({ min: 1, max: 5 }),
+        together: fc.constantFrom(true, true, false),
       })
       .map(
         ({ faults, sends, together }): ConformCase => ({
@@ -70,11 +72,13 @@ function findingsOf(attempts: Attempts, trace: Trace): Finding[] {
 }
 
 /** Where a connection broke, the caller may wait for it: that is the business of ERR-5. */
-function lost({ tries }: Attempts, { wire, endMicros }: Trace): string | null {
+function lost(attempts: Attempts, { wire, endMicros }: Trace): string | null {
+  const { tries } = attempts;
   const own = tries.length > 0 ? tries : wire;
   if (own.some(({ whole, status }) => !whole || status === 0)) return null;
   const idle = endMicros - Math.max(...wire.map(({ endedMicros }) => endedMicros ?? endMicros));
-  if (idle < LONGEST_PAUSE_MICROS) return null;
+  const longest = Math.max(0, ...tryPairs(attempts).map(({ waitMicros }) => waitMicros));
+  if (idle < Math.max(LONGEST_PAUSE_MICROS, LONGEST_GROWTH * longest)) return null;
   const last = tries.at(-1);
   const seconds = (idle / 1e6).toFixed(0);
   return last === undefined
