@@ -96,7 +96,15 @@ export async function replayCase(
   };
 }
 
-function caseOf(check: Check, hello: Hello, { seed, path }: ReplayToken): ConformCase {
+/**
+ * The case that a token names, for a client.
+ * @throws RangeError when the token leads to no case
+ */
+export function caseOf(
+  check: Pick<Check, 'cases'>,
+  hello: Hello,
+  { seed, path }: Pick<ReplayToken, 'seed' | 'path'>,
+): ConformCase {
   const property = fc.asyncProperty(check.cases(hello), (_: ConformCase) => Promise.resolve(true));
   const [first] = fc.sample(property, { seed, path, numRuns: 1 });
   if (first === undefined) throw new RangeError('The path of the token leads to no case.');

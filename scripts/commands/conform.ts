@@ -1,7 +1,9 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { ConformFlags } from '../conform/conform-flags.ts';
-import { ExitCode, UsageError } from '../exit.ts';
-import { createProgress } from '../k6/progress.ts';
+import type { ConformWay } from '../conform/conform-way.ts';
+import type { FinishedConform } from '../conform/run-conform.ts';
+import { ExitCode } from '../exit.ts';
+import { createProgress, type Progress } from '../k6/progress.ts';
 import { numberOption } from './number-option.ts';
 
 const LARGEST_SEED = 2 ** 31 - 1;
@@ -14,12 +16,39 @@ export function conformCommand(): Command {
     )
     .argument(
       '[command...]',
-      'behind --: a program that speaks the adapter protocol (JSON lines): see conformance/README.md',
+      'behind --: a program that speaks the adapter protocol (JSON lines): see conformance/README.md; with --command, any program',
     )
     .option(
       '--client <name>',
       'a client that comes with Spillway, such as reference, got or sinch-node: see --list',
     )
+    .option(
+      '--command',
+      'the program behind -- sends what it sends and ends by itself; it is told where by SPILLWAY_* variables',
+    )
+    .option('--wire', 'print addresses and a key, and judge whatever program you point at them')
+    .option('--receiver <url>', 'judge a receiver of callbacks, in place of a client')
+    .option(
+      '--policy <list>',
+      'with --command or --wire, what the client says of itself, such as retrying,attempts=4,timeout=10,at-least-once (default: it may try again, nothing else is declared)',
+    )
+    .option(
+      '--seconds <n>',
+      'with --wire, the longest that is played after the first request (default: 120)',
+      numberOption(1, 86_400),
+    )
+    .addOption(
+      new Option(
+        '--ports <which>',
+        'with --wire, the standard ports or any free ones (default: free)',
+      ).choices(['standard', 'free']),
+    )
+    .option(
+      '--secret-env <name>',
+      "with --receiver, the variable that holds the webhook's secret (default: SPILLWAY_WEBHOOK_SECRET)",
+    )
+    .option('--effects <url>', 'with --receiver, where it shows what its callbacks have done')
+    .option('--allow-remote', 'with --receiver, it may be on another machine')
     .option('--list', 'say which checks and clients there are, and end')
     .option('--explain <check>', 'say what a check looks for, and end')
     .option('--checks <list>', 'only these: families and ids, such as RET,TOK-3')
@@ -51,6 +80,11 @@ export function conformCommand(): Command {
       `
 Exit codes: 0 PASS, 1 FAIL, 2 bad usage, 3 INVALID (nothing was proven), 4 the client's program or Spillway broke off, 130 interrupted.
 
+With --command the program finds in its environment SPILLWAY_AUTH_URL, SPILLWAY_CONVERSATION_URL,
+SPILLWAY_TEMPLATES_URL (and _US, _EU, _BR of the last two), SPILLWAY_PROJECT_ID, SPILLWAY_KEY_ID,
+SPILLWAY_KEY_SECRET, SPILLWAY_APP_ID, SPILLWAY_APP_IDS and SPILLWAY_REGION. Its messages need texts of their own.
+With --wire, Ctrl-C is an ordinary end: what came up until then is judged.
+
 Examples:
   $ spillway conform --list
   $ spillway conform --client reference
@@ -59,6 +93,9 @@ Examples:
   $ spillway conform --checks RET,MSG --strict -- python3 my_adapter.py
   $ spillway conform --runs 1000 --seed 1 --out results/thorough -- node my-adapter.js
   $ spillway conform --replay RET-1@42@0:2 -- node my-adapter.js
+  $ spillway conform --command --policy retrying,attempts=4 -- ./my-sender --flag
+  $ spillway conform --wire --seconds 60
+  $ SPILLWAY_WEBHOOK_SECRET=... spillway conform --receiver http://127.0.0.1:9000/hook --effects http://127.0.0.1:9000/effects
   $ spillway conform --explain MSG-3`,
     )
     .action(conform);
@@ -75,21 +112,8 @@ async function conform(command: readonly string[], flags: ConformFlags): Promise
     return flags.json ? print(list) : void process.stdout.write(conformListText(list));
   }
   if (flags.explain !== undefined) return void process.stdout.write(explainedCheck(flags.explain));
-  const [{ commandTarget, shippedTarget }, { runConform }, { tellConform }] = await Promise.all([
-    import('../conform/conform-target.ts'),
-    import('../conform/run-conform.ts'),
-    import('../conform/tell-conform.ts'),
-  ]);
-  if (flags.client !== undefined && command.length > 0)
-    throw new UsageError('Name a client with --client, or a program behind --, not both.');
-  if (flags.client === undefined && command.length === 0)
-    throw new UsageError(
-      'Nobody is named to be judged: --client reference, or -- and the program of an adapter.',
-    );
-  const target =
-    flags.client === undefined
-      ? commandTarget(command, flags.speed)
-      : shippedTarget(flags.client, flags.speed);
+  const { conformWay } = await import('../conform/conform-way.ts');
+  const way = conformWay(command, flags);
   const progress = createProgress(process.stderr, process.env);
   const stop = new AbortController();
   // One listener for every signal, to the end: with none for a moment, a second Ctrl-C in it would end the process unasked.
@@ -102,14 +126,33 @@ async function conform(command: readonly string[], flags: ConformFlags): Promise
   process.on('SIGTERM', onSignal);
   try {
     const seed = flags.seed ?? Math.floor(Math.random() * LARGEST_SEED);
-    const { report, outDir } = await runConform(target, { ...flags, seed }, { progress, stop: stop.signal });
+    const given = { progress, stop: stop.signal };
+    const { report, outDir } = await judged(way, command, { ...flags, seed }, given);
     progress.clear();
+    const { tellConform } = await import('../conform/tell-conform.ts');
     await tellConform(report, outDir, flags.json === true);
   } finally {
     progress.clear();
     process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);
   }
+}
+
+async function judged(
+  way: ConformWay,
+  command: readonly string[],
+  flags: ConformFlags & { readonly seed: number },
+  given: { readonly progress: Progress; readonly stop: AbortSignal },
+): Promise<FinishedConform> {
+  if (way === 'receiver') {
+    const { runReceiver } = await import('../conform/run-receiver.ts');
+    return await runReceiver(flags.receiver ?? '', flags, given);
+  }
+  const [{ targetOf }, { runConform }] = await Promise.all([
+    import('../conform/target-of.ts'),
+    import('../conform/run-conform.ts'),
+  ]);
+  return await runConform(targetOf(way, command, flags), flags, given);
 }
 
 function print(value: object): void {

@@ -1,11 +1,13 @@
-import type { Check } from '../../conformance/checks/check.ts';
 import { UsageError } from '../exit.ts';
 
 /**
  * The checks that a list names, by id or by family, such as `RET,ERR-1`; all of them without a list.
  * @throws UsageError when a name is none
  */
-export function chooseChecks(all: readonly Check[], list: string | undefined): readonly Check[] {
+export function chooseChecks<Check extends { readonly id: string }>(
+  all: readonly Check[],
+  list: string | undefined,
+): readonly Check[] {
   if (list === undefined) return all;
   const names = list
     .split(',')
@@ -21,6 +23,6 @@ export function chooseChecks(all: readonly Check[], list: string | undefined): r
   return all.filter((check) => names.some((name) => isNamed(check, name)));
 }
 
-function isNamed({ id }: Check, name: string): boolean {
+function isNamed({ id }: { readonly id: string }, name: string): boolean {
   return id === name || id.split('-')[0] === name;
 }

@@ -15,9 +15,13 @@ export interface ConformFlags {
   readonly explain?: string;
   readonly schema?: true;
   readonly json?: true;
+  readonly command?: true;
+  readonly wire?: true;
+  readonly seconds?: number;
+  readonly ports?: 'standard' | 'free';
+  readonly policy?: string;
   readonly receiver?: string;
   readonly secretEnv?: string;
   readonly effects?: string;
-  readonly wire?: number;
-  readonly command?: true;
+  readonly allowRemote?: true;
 }

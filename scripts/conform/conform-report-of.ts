@@ -1,10 +1,10 @@
 import type { ClientFindings } from '../../conformance/conform-client.ts';
+import { type ConformReport, REPORT_VERSION } from '../../conformance/verdict/conform-report.ts';
 import {
-  type CheckOutcome,
-  type ConformReport,
-  REPORT_VERSION,
-} from '../../conformance/verdict/conform-report.ts';
-import { type KnownFailures, settleKnown } from '../../conformance/verdict/known-failures.ts';
+  type KnownFailures,
+  type KnownSettled,
+  settleKnown,
+} from '../../conformance/verdict/known-failures.ts';
 import { suiteVerdict } from '../../conformance/verdict/suite-verdict.ts';
 import { packageVersion } from '../package-version.ts';
 
@@ -19,7 +19,7 @@ export interface ConformFrame extends Pick<ConformReport, 'way' | 'target' | 'st
 
 /** A conformance run as its report tells it. */
 export function conformReportOf(findings: ClientFindings, frame: ConformFrame): ConformReport {
-  const { hello, outcomes, ...time } = findings;
+  const { hello, outcomes, invalid, ...time } = findings;
   const { known, unfinished, startedAt, ...told } = frame;
   const settled = settleKnown(outcomes, known, hello.name, startedAt.toISOString().slice(0, 10));
   return {
@@ -28,17 +28,22 @@ export function conformReportOf(findings: ClientFindings, frame: ConformFrame): 
     client: hello,
     ...told,
     ...time,
-    ...verdictOf(settled.checks, settled.stale, unfinished),
+    ...verdictOf(settled, unfinished, invalid),
     startedAt: startedAt.toISOString(),
     checks: settled.checks,
     stale: settled.stale,
   };
 }
 
-function verdictOf(checks: readonly CheckOutcome[], stale: readonly string[], unfinished: number) {
-  if (unfinished === 0) return suiteVerdict(checks, stale);
-  return {
-    verdict: 'INTERRUPTED' as const,
-    sentence: `Ended before its end: ${checks.length} checks were judged, ${unfinished} were not.`,
-  };
+function verdictOf(
+  { checks, stale }: KnownSettled,
+  unfinished: number,
+  invalid: string | undefined,
+): Pick<ConformReport, 'verdict' | 'sentence'> {
+  if (unfinished > 0)
+    return {
+      verdict: 'INTERRUPTED',
+      sentence: `Ended before its end: ${checks.length} checks were judged, ${unfinished} were not.`,
+    };
+  return invalid === undefined ? suiteVerdict(checks, stale) : { verdict: 'INVALID', sentence: invalid };
 }

@@ -9,19 +9,23 @@ import {
   conformKind,
 } from '../../conformance/conform-client.ts';
 import { HostGone } from '../../conformance/host/client-host.ts';
+import type { Policy } from '../../conformance/protocol/policy.ts';
+import { conformCommand } from '../../conformance/runner/command/conform-command.ts';
+import type { ConformReport } from '../../conformance/verdict/conform-report.ts';
 import { clientCommand } from '../clients/client-command.ts';
 import { HarnessError } from '../exit.ts';
+import type { Progress } from '../k6/progress.ts';
 import { shellWord } from '../shell-word.ts';
 
 /** Whom a run is to judge. */
 export interface ConformTarget {
-  readonly way: 'adapter' | 'in-process';
+  readonly way: Exclude<ConformReport['way'], 'receiver'>;
   /** What was asked for, as words of a command line: `--client got`, or `-- node my-adapter.js`. */
   readonly words: string;
   /** For the name of a folder. */
   readonly label: string;
   /** Provides what is needed. */
-  prepare(say: (text: string) => void): Promise<(run: ClientRun) => Promise<ClientFindings>>;
+  prepare(progress: Progress): Promise<(run: ClientRun) => Promise<ClientFindings>>;
 }
 
 /** Those that can live in this process. */
@@ -37,9 +41,9 @@ export function shippedTarget(name: string, speed: number | undefined): ConformT
     way: kind === undefined ? 'adapter' : 'in-process',
     words: `--client ${name}`,
     label: name,
-    prepare: async (say) => {
+    prepare: async (progress) => {
       if (kind !== undefined) return (run) => conformKind(kind, run);
-      const program = await clientCommand(name, { say });
+      const program = await clientCommand(name, { say: (text) => progress.update(text) });
       return (run) => adapter({ program, ...(speed === undefined ? {} : { speed }) }, run);
     },
   };
@@ -59,9 +63,32 @@ export function commandTarget(command: readonly string[], speed: number | undefi
   };
 }
 
-async function adapter(target: AdapterTarget, run: ClientRun): Promise<ClientFindings> {
+/** A program of the user's, that is started for each case and ends by itself. */
+export function programTarget(
+  command: readonly string[],
+  policy: Policy,
+  speed: number | undefined,
+): ConformTarget {
+  return {
+    way: 'command',
+    words: `-- ${command.map(shellWord).join(' ')}`,
+    label: 'command',
+    prepare: (progress) => {
+      progress.update('command: looking at what the program does when nothing is wrong');
+      const program = { command, env: process.env };
+      const target = { program, policy, ...(speed === undefined ? {} : { speed }) };
+      return Promise.resolve((run) => orHarnessError(conformCommand(target, run)));
+    },
+  };
+}
+
+function adapter(target: AdapterTarget, run: ClientRun): Promise<ClientFindings> {
+  return orHarnessError(conformAdapter(target, run));
+}
+
+async function orHarnessError(judged: Promise<ClientFindings>): Promise<ClientFindings> {
   try {
-    return await conformAdapter(target, run);
+    return await judged;
   } catch (error) {
     throw error instanceof HostGone ? new HarnessError(error.message) : error;
   }

@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { ALL_CHECKS } from '../../conformance/checks/all-checks.ts';
 import type { SuiteProgress } from '../../conformance/runner/run-suite.ts';
 import type { ConformReport } from '../../conformance/verdict/conform-report.ts';
 import type { KnownFailures } from '../../conformance/verdict/known-failures.ts';
-import { UsageError } from '../exit.ts';
 import type { Progress } from '../k6/progress.ts';
 import { chooseChecks } from './choose-checks.ts';
 import type { ConformFlags } from './conform-flags.ts';
@@ -12,11 +9,10 @@ import { conformMemory } from './conform-memory.ts';
 import { conformReportOf } from './conform-report-of.ts';
 import type { ConformTarget } from './conform-target.ts';
 import { conformWords, replayWords } from './conform-words.ts';
+import { LONG, outDirOf } from './out-dir.ts';
 import { readKnown } from './read-known.ts';
 import { replayedCase } from './replay-case.ts';
 
-/** Cases of each check from which on a run is long enough to be resumable. */
-const LONG = 100;
 const NOTHING_KNOWN: KnownFailures = { known: [] };
 
 /** A finished run, and where its reports are to go. */
@@ -44,8 +40,8 @@ export async function runConform(
           ALL_CHECKS.map(({ id }) => id),
         );
   const startedAt = new Date();
-  const outDir = outDirOf(target, flags, startedAt);
-  const run = await target.prepare((text) => progress.update(text));
+  const outDir = outDirOf(target.label, flags, startedAt);
+  const run = await target.prepare(progress);
   const started = performance.now();
   progress.update(`${target.label}: starting`);
   const findings = await run({
@@ -76,24 +72,6 @@ export async function runConform(
 
 function isLong({ runs = 0, resume }: ConformFlags): boolean {
   return runs >= LONG || resume !== undefined;
-}
-
-function outDirOf(target: ConformTarget, { out, resume }: ConformFlags, startedAt: Date): string {
-  if (resume !== undefined) {
-    if (!existsSync(join(resume, 'progress.jsonl')))
-      throw new UsageError(
-        `${resume} holds no run to resume: name the folder of one that was made with --runs ${LONG} or more.`,
-      );
-    return resolve(resume);
-  }
-  const stamp = startedAt
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(':', '-');
-  const outDir = resolve(out ?? join('results', `conform-${target.label}-${stamp}`));
-  if (existsSync(join(outDir, 'conform.json')))
-    throw new UsageError(`${outDir} holds a report already: name another directory with --out.`);
-  return outDir;
 }
 
 function progressLine(label: string, { played, planned, open }: SuiteProgress): string {

@@ -9,11 +9,21 @@ import type { SettledConfig } from './settle-config.ts';
 export async function startConfigured(config: SettledConfig): Promise<Emulator> {
   // Loaded here: mockttp takes longer to load than every other command takes to run.
   const { startEmulator } = await import('../../mocks/emulator.ts');
-  try {
-    return await startEmulator({
+  return await explainedStart(() =>
+    startEmulator({
       ...config,
       report: (error) => process.stderr.write(`spillway emulator: ${(error as Error).stack}\n`),
-    });
+    }),
+  );
+}
+
+/**
+ * Starts something that listens.
+ * @throws HarnessError one sentence, when a port or an address cannot be had
+ */
+export async function explainedStart<Started>(start: () => Promise<Started>): Promise<Started> {
+  try {
+    return await start();
   } catch (error) {
     throw explained(error as NodeJS.ErrnoException & { port?: number; address?: string });
   }

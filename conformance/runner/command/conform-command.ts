@@ -5,15 +5,16 @@ import { type ClientFindings, type ClientRun, suiteFindings, USUAL_PLACES } from
 import type { AdapterCommand } from '../../host/adapter-process.ts';
 import { HostGone } from '../../host/client-host.ts';
 import { lastWords } from '../../host/last-words.ts';
+import type { Capability } from '../../protocol/capabilities.ts';
 import type { Hello } from '../../protocol/hello.ts';
 import type { Policy } from '../../protocol/policy.ts';
-import { PROTOCOL_VERSION } from '../../protocol/protocol-version.ts';
 import { unplayedOutcome } from '../../verdict/outcome-of.ts';
 import { CaseBroken, type PlayCase } from '../judged-case.ts';
 import { Semaphore } from '../semaphore.ts';
 import { beyondReach } from '../wire/beyond-reach.ts';
-import { type SeenOnWire, seenOnWire } from '../wire/seen-on-wire.ts';
+import { strangerHello } from '../wire/stranger-hello.ts';
 import { wireCheck } from '../wire/wire-check.ts';
+import { WireWatch } from '../wire/wire-watch.ts';
 import type { CommandProgram } from './command-program.ts';
 import { type CommandStage, commandStage } from './command-stage.ts';
 import { type CommandPlayer, type PlayedCommand, playCommand } from './play-command.ts';
@@ -68,7 +69,9 @@ async function judged(
   const stranger = helloOf(program, policy, ['send']);
   const player = { ...staged, hello: stranger, alike: [], running };
   const calm = await playCommand(player, CALM, run.seed);
-  const { capabilities, alike } = seenOnWire(calm.trace.wire);
+  const watch = new WireWatch();
+  watch.see(calm.trace.wire);
+  const { capabilities, alike } = watch;
   const hello = capabilities.length === 0 ? stranger : helloOf(program, policy, capabilities);
   const reason = (check: Check) => beyondReach(check, 'command', capabilities);
   const within = run.checks.filter((check) => reason(check) === null).map(wireCheck);
@@ -92,18 +95,8 @@ function silence({ trace: { wire, printed }, end }: PlayedCommand): string {
   return `The program sent no message and read nothing that a check asks about, only ${seen}, and ${how}.`;
 }
 
-function helloOf(
-  { command }: AdapterCommand,
-  policy: Policy,
-  capabilities: SeenOnWire['capabilities'],
-): Hello {
-  return {
-    protocol: PROTOCOL_VERSION,
-    name: nameOf(command),
-    version: 'not stated',
-    capabilities: [...capabilities],
-    policy,
-  };
+function helloOf({ command }: AdapterCommand, policy: Policy, capabilities: readonly Capability[]): Hello {
+  return strangerHello(nameOf(command), policy, capabilities);
 }
 
 /** Of a script, not of what runs it: `my-sender.js`. */
