@@ -52,8 +52,8 @@ export const capsAbsurdHints: Check = {
     const kinds = callKinds(hello);
     return fc
       .record({
-        chosen: fc.tuple(...kinds.map(() => fc.constantFrom(...hints))),
-        status: fc.constantFrom(429 as const, 429 as const, 503 as const),
+        chosen: fc.noShrink(fc.tuple(...kinds.map(() => fc.constantFrom(...hints)))),
+        status: fc.noShrink(fc.constantFrom(429 as const, 429 as const, 503 as const)),
         calls: fc.integer({ min: 1, max: 2 }),
       })
       .map(

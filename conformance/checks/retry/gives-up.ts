@@ -41,7 +41,7 @@ export const givesUp: Check = {
   cases: (hello) => {
     const kinds = callKinds(hello);
     const attempts = declaredAttempts(hello.policy);
-    return fc.tuple(...kinds.map(() => fc.constantFrom(...refusals))).map(
+    return fc.tuple(...kinds.map(() => fc.noShrink(fc.constantFrom(...refusals)))).map(
       (chosen): ConformCase => ({
         faults: chosen.map((refusal, index) => ({
           operation: faultTarget(kinds[index] ?? 'send'),

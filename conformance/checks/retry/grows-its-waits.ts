@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import type { ConformCase } from '../../case/conform-case.ts';
 import { callKinds, faultTarget } from '../call-kinds.ts';
 import type { Check } from '../check.ts';
-import { type Finding, NOT_SEEN, type Sample } from '../finding.ts';
+import { NOT_SEEN, type Sample } from '../finding.ts';
+import { quantile } from '../quantile.ts';
 import { tryPairs } from '../try-pairs.ts';
 import { envelopeFindings } from './envelope-findings.ts';
 import { toldApart } from './told-apart.ts';
+import { TURN, turnSamples } from './turn-samples.ts';
 import { unheard } from './unheard.ts';
 import { withoutTries } from './without-tries.ts';
 
@@ -20,10 +22,11 @@ const WHAT: Readonly<Record<string, string>> = { SendMessage: 'messages', GetApp
 /**
  * RET-4. The waits of 32 calls are pooled by their place in the call. They grow when the longest is 1.3 times the first on
  * average, 1.5 times with three waits and more: full jitter whose ceiling doubles is blamed with α < 0.002, waits from one
- * uniform distribution escape with β < 0.04. They are random when the middle half spans a twentieth of the wait: equal, full
- * and decorrelated jitter span a third and more (α < 0.0001), a jitter of a fifth spans a tenth (α < 0.01), constant waits
- * span what timers are inexact (β < 0.01). Where timers are coarser than a fortieth of every wait, as in dilated time with
- * short waits, randomness is not judged. That clients come apart is seen because every call has a client of its own.
+ * uniform distribution escape with β < 0.04. They are random when the lower half spans a twentieth of the wait: equal, full
+ * and decorrelated jitter span a third and more (α < 0.0001), a jitter of a fifth spans a twelfth (α < 0.01), constant waits
+ * span what timers are inexact (β < 0.01 on a quiet machine). Where timers are coarser than a fortieth of every wait, as in dilated time with
+ * short waits, randomness is not judged, and nothing is where requests are later by themselves
+ * than the waits last. That clients come apart is seen because every call has a client of its own.
  */
 export const growsItsWaits: Check = {
   id: 'RET-4',
@@ -35,10 +38,10 @@ export const growsItsWaits: Check = {
   capabilities: ['send'],
   runs: 8,
   explain: () =>
-    `Calls of many clients are refused with 429, without a hint, until they give up. Over all of them (32 of a kind) the waits must grow from try to try (α < 0.002, β < 0.04), none may be longer than ${LONGEST_SECONDS} s, and they must have randomness, of which any published jitter is enough: the middle half must span a twentieth of the wait (α < 0.01, β < 0.01).`,
+    `Calls of many clients are refused with 429, without a hint, until they give up. Over all of them (32 of a kind) the waits must grow from try to try (α < 0.002, β < 0.04), none may be longer than ${LONGEST_SECONDS} s, and they must have randomness, of which any published jitter is enough: the lower half must span a twentieth of the wait (α < 0.01, β < 0.01).`,
   inapplicable: withoutTries,
   cases: (hello) =>
-    fc.noBias(fc.nat()).map((draw): ConformCase => {
+    fc.noShrink(fc.noBias(fc.nat())).map((draw): ConformCase => {
       const kinds = callKinds(hello);
       return {
         faults: kinds.map((call) => ({
@@ -73,13 +76,18 @@ export const growsItsWaits: Check = {
         sentence: `${name} waited ${(forMicros / 1e6).toFixed(0)} s and more after a 429 without a hint: back-off is to be capped.`,
         serials: [refused.serial],
       })),
-      samples: [...waits, { of: GRAIN, value: trace.graceMicros / 1000 }],
+      samples: [...waits, ...turnSamples(trace), { of: GRAIN, value: trace.graceMicros / 1000 }],
     };
   },
   judgePool: (samples) => {
-    const grain = Math.max(...samples.filter(({ of }) => of === GRAIN).map(({ value }) => value));
+    const valuesOf = (wanted: string) => samples.filter(({ of }) => of === wanted).map(({ value }) => value);
+    const turns = valuesOf(TURN);
+    const sight = {
+      grain: Math.max(0, ...valuesOf(GRAIN)),
+      turn: turns.length === 0 ? 0 : quantile(turns, 0.5),
+    };
     const [found = []] = Object.entries(WHAT)
-      .map(([operation, what]): Finding[] => envelopeFindings(what, waitsByPlace(samples, operation), grain))
+      .map(([operation, what]) => envelopeFindings(what, waitsByPlace(samples, operation), sight))
       .filter(({ length }) => length > 0);
     return found;
   },

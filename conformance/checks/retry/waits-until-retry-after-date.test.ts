@@ -8,8 +8,7 @@ await testCheck(waitsUntilRetryAfterDate, RETRY_MUTANTS, [
   {
     mutant: 'knows-no-date',
     sentence:
-      /^message 1 was tried again 0\.\d\d s after a 429 with Retry-After: .* GMT, [2-4]\.\d s before that moment\.$/,
-    mostFaults: 1,
+      /^message \d was tried again 0\.\d\d s after a 429 with Retry-After: .* GMT, \d\.\d s before that moment\.$/m,
   },
   {
     mutant: 'comes-back-after-past-dates',
@@ -21,6 +20,6 @@ await testCheck(waitsUntilRetryAfterDate, RETRY_MUTANTS, [
   },
   {
     mutant: 'sleeps-on-text',
-    sentence: /^message 1 was neither tried again nor told of in 1\d\d s after a 429 with Retry-After: .*\.$/,
+    sentence: /^message \d was neither tried again nor told of in \d+ s after a 429 with Retry-After: .*\.$/,
   },
 ]);
