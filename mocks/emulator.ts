@@ -31,6 +31,7 @@ import { dateHeader } from './http/date-header.ts';
 import { startFace } from './http/face.ts';
 import { type FaultWaits, HeldAnswers } from './http/held-answers.ts';
 import { wireNotes } from './http/note-wire.ts';
+import { Traffic } from './http/traffic.ts';
 import { type RegionPorts, regionFaces } from './region-ports.ts';
 import { Timekeeper } from './timekeeper.ts';
 
@@ -115,6 +116,20 @@ export interface Emulator {
    * faults wait by the machine's clock.
    */
   nextRelease(): number;
+  /**
+   * How many exchanges are under way, on any port and with the control API, callbacks included, without those that
+   * {@link waiting} counts. While there is none, nothing happens until a client begins something or time passes.
+   */
+  underWay(): number;
+  /** A number that changes whenever a connection or an exchange begins or ends, or a held answer goes on. */
+  activity(): number;
+  /**
+   * Lets a clock that runs jump forward. Answers that fall due by then wait until `told` resolves, so that clients whose
+   * clocks follow can have heard of the jump before.
+   * @param micros a whole number
+   * @throws RangeError when the clock is manual or is being moved, or `micros` is negative or no whole number
+   */
+  skip(micros: number, told: () => Promise<void>): Promise<void>;
   /** Stops listening and closes every connection. Closing again does nothing. */
   close(): Promise<void>;
 }
@@ -135,6 +150,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const world = newWorld(options, clock, sender);
   const held = new HeldAnswers(clock, options.faultWaits ?? 'machine');
   const timekeeper = new Timekeeper(world, clock, sender, held);
+  const traffic = new Traffic();
   const taken: EmulatorPorts = { control: 0, gateway: 0, auth: 0, conversation: 0, templates: 0 };
   const lag = new EventLoopLag();
   const config = {
@@ -182,6 +198,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       held,
       bodyLimit: LIMITS.bodyBytes.value,
       date,
+      traffic,
       fastLane: options.fastLane ?? true,
       ...(service === null ? { authority } : {}),
     });
@@ -195,7 +212,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     taken.templates = await face('templates', ports.templates);
     const regionPorts = options.regionPorts === true ? await regionFaces(face) : null;
     // Last: who reaches the control API finds the rest listening.
-    const server = await serveControl(control, controlHost, ports.control ?? 0);
+    const server = await serveControl(control, controlHost, ports.control ?? 0, traffic);
     closers.push(server.close);
     taken.control = server.port;
     return {
@@ -216,6 +233,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       advance: (micros) => timekeeper.advance(micros),
       waiting: () => held.waiting,
       nextRelease: () => held.nextAt,
+      underWay: () => traffic.open + sender.underWay - held.waiting,
+      activity: () => traffic.changes + held.changes + sender.underWay,
+      skip: (micros, told) => timekeeper.skip(micros, told),
       close,
     };
   } catch (error) {

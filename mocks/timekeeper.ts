@@ -54,6 +54,8 @@ export class Timekeeper {
   /** Waits for the next event, at the pace the clock has now. */
   watch(): void {
     clearTimeout(this.#timer);
+    // What moves the clock lets everything happen, and looks again in the end.
+    if (this.#moving) return;
     const nextAt = this.#nextAt;
     this.#watched = Number.POSITIVE_INFINITY;
     if (this.clock.speed === 0 || nextAt === Number.POSITIVE_INFINITY) return;
@@ -105,6 +107,31 @@ export class Timekeeper {
       clock.advance(target - clock.now());
     } finally {
       this.#moving = false;
+    }
+  }
+
+  /**
+   * Lets a clock that runs jump forward, from event to event of the world. Answers that fall due by then wait until `told`
+   * resolves, so that their clients can have heard of the jump before.
+   * @throws RangeError when the clock is stopped or is being moved, or cannot jump so far
+   */
+  async skip(by: Micros, told: () => Promise<void>): Promise<void> {
+    if (this.#moving) throw new RangeError('The clock is being moved already.');
+    const { clock, world } = this;
+    clock.skip(0);
+    const target = clock.now() + by;
+    this.#moving = true;
+    clearTimeout(this.#timer);
+    try {
+      while (world.nextAt < target) {
+        clock.skip(Math.max(0, world.nextAt - clock.now()));
+        world.settle(clock.now());
+      }
+      clock.skip(Math.max(0, target - clock.now()));
+      await told();
+    } finally {
+      this.#moving = false;
+      if (!this.#stopped) this.watch();
     }
   }
 

@@ -8,6 +8,8 @@ export interface AdapterCommand {
   readonly command: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string;
+  /** Is told of every line to it, and of everything it says. */
+  readonly noted?: () => void;
 }
 
 /** The longest line of an adapter, in characters; a list of a thousand ids is 30,000. */
@@ -25,6 +27,7 @@ const END_MILLIS = 500;
  */
 export class AdapterProcess {
   readonly #child: ChildProcess;
+  readonly #noted: () => void;
   readonly #decoder = new StringDecoder('utf8');
   #rest = '';
   #blank = 0;
@@ -39,11 +42,12 @@ export class AdapterProcess {
    * @param leave is told once, when it is gone or can no longer be trusted
    */
   constructor(
-    { command, env, cwd }: AdapterCommand,
+    { command, env, cwd, noted = () => undefined }: AdapterCommand,
     private readonly hear: (line: unknown) => void,
     private readonly leave: (why: HostGone) => void,
   ) {
     const [program = '', ...args] = command;
+    this.#noted = noted;
     this.#child = spawn(program, args, {
       env,
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -74,7 +78,9 @@ export class AdapterProcess {
   }
 
   say(line: object): void {
-    if (this.#gone === null) this.#child.stdin?.write(`${JSON.stringify(line)}\n`);
+    if (this.#gone !== null) return;
+    this.#noted();
+    this.#child.stdin?.write(`${JSON.stringify(line)}\n`);
   }
 
   /** What it printed on standard error since this was asked last. */
@@ -114,6 +120,7 @@ export class AdapterProcess {
   }
 
   #read(chunk: Buffer): void {
+    this.#noted();
     if (this.#gone !== null) return;
     this.#rest += this.#decoder.write(chunk);
     const lines = this.#rest.split('\n');

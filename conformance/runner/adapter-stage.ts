@@ -6,9 +6,11 @@ import type { Hello } from '../protocol/hello.ts';
 import type { Dilation } from '../time/dilation/dilated-environment.ts';
 import { dilationFor, explainDilation } from '../time/dilation/dilation-for.ts';
 import { judgeDilation } from '../time/dilation/handshake.ts';
+import { TimeSkipper } from '../time/skipping/time-skipper.ts';
 import { dilatedCommand } from './dilated-command.ts';
 import { proveAlive } from './prove-alive.ts';
-import { runningStage, type Stage } from './stage.ts';
+import { proveSkipping } from './prove-skipping.ts';
+import { type RunningStage, runningStage, type Stage } from './stage.ts';
 
 /** The stage on which the clients of a program are played, and the programs. */
 export interface AdapterStage {
@@ -43,50 +45,87 @@ export async function adapterStage(
     const why = speed === 1 ? 'as was asked for' : explainDilation(program.command);
     return await started(program, patience, 1, undefined, `Real time: ${why}`);
   }
-  const dilated = await started(program, patience, speed, how, '');
+  let dilated = await started(program, patience, speed, how, '');
+  if (dilated.isApart) {
+    await dilated.close();
+    dilated = await started(program, patience, speed, how, '', false);
+  }
   if (dilated.time !== '') return dilated;
   await dilated.close();
   return await started(program, patience, 1, undefined, `Real time: ${dilated.doubt}`);
 }
 
-/** @param time what is said of time when there is nothing to prove; else it says so when it is proven, or why not in `doubt` */
+/**
+ * @param time what is said of time when there is nothing to prove; else it says so when it is proven, or why not in `doubt`
+ * @param skips whether time in which everybody waits may be skipped
+ */
 async function started(
   program: AdapterCommand,
   patience: AdapterPatience,
   speed: number,
   how: Dilation | undefined,
   time: string,
-): Promise<AdapterStage & { readonly doubt: string }> {
+  skips = how === 'node',
+): Promise<AdapterStage & { readonly doubt: string; readonly isApart: boolean }> {
   const stage = await runningStage(speed);
-  const pool = new HostPool(() =>
-    AdapterHost.start(
-      how === undefined ? program : dilatedCommand(program, how, speed, stage.emulator),
-      patience,
-    ),
-  );
+  const skipper = skips ? await skipperOn(stage) : null;
+  const pool = new HostPool(async () => {
+    if (how === undefined) return await AdapterHost.start(program, patience);
+    const dilated = dilatedCommand(program, how, speed, stage.emulator);
+    return await (skipper === null
+      ? AdapterHost.start(dilated, patience)
+      : startSkipping(dilated, skipper, patience));
+  });
   const close = async () => {
     await pool.stop();
+    await skipper?.stop();
     await stage.close();
   };
   try {
-    return await pool.shared(async (host) => {
-      const proof =
-        how === undefined
-          ? { holds: true, detail: time }
-          : await handshake(host as AdapterHost, speed, stage);
+    return await pool.shared(async (shared) => {
+      const host = shared as AdapterHost;
+      const proof = how === undefined ? { holds: true, detail: time } : await handshake(host, speed, stage);
+      const skipping =
+        proof.holds && skipper !== null ? await proveSkipping(host, skipper, stage) : 'not skipped';
       if (proof.holds) await proveAlive(stage, host, patience.aliveMillis);
+      const skipped = skipping === 'skipped' ? ' Time in which everybody waits is skipped.' : '';
       return {
         stage,
         pool,
         hello: host.hello,
         speed,
-        time: proof.holds ? proof.detail : '',
+        time: proof.holds ? `${proof.detail}${skipped}` : '',
         doubt: proof.detail,
+        isApart: skipping === 'apart',
         close,
       };
     });
   } catch (error) {
     await close();
+    throw error;
+  }
+}
+
+/** Where no socket can be had, time runs without jumps. */
+async function skipperOn({ emulator, pace }: RunningStage): Promise<TimeSkipper | null> {
+  try {
+    return await TimeSkipper.listen(emulator, pace);
+  } catch {
+    return null;
+  }
+}
+
+async function startSkipping(
+  program: AdapterCommand,
+  skipper: TimeSkipper,
+  patience: AdapterPatience,
+): Promise<AdapterHost> {
+  const { variables, left } = skipper.expect();
+  const env = { ...program.env, ...variables };
+  try {
+    return await AdapterHost.start({ ...program, env, noted: () => skipper.note() }, patience);
+  } catch (error) {
+    left();
     throw error;
   }
 }

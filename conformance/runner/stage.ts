@@ -2,7 +2,7 @@ import type { Region } from '../../mocks/contract/hosts.ts';
 import { ControlClient, type Emulator, type EmulatorOptions, startEmulator } from '../../mocks/index.ts';
 import type { RegionHosts } from '../protocol/opening.ts';
 import type { Pace } from '../time/pace.ts';
-import { runningPace } from '../time/running-pace.ts';
+import { type RunningPace, runningPace } from '../time/running-pace.ts';
 import { VirtualTime } from '../time/virtual-time.ts';
 
 /** Where cases are played: an emulator in this process, in a time of its own. */
@@ -20,14 +20,21 @@ export interface VirtualStage extends Stage {
   readonly pace: VirtualTime;
 }
 
+/** A stage on which time runs by itself. */
+export interface RunningStage extends Stage {
+  readonly pace: RunningPace;
+}
+
 /**
  * A stage for clients in programs of their own.
  * @param speed seconds of emulated time in a second of the machine: 1 is real time
  */
-export async function runningStage(speed: number): Promise<Stage> {
+export async function runningStage(speed: number, options: EmulatorOptions = {}): Promise<RunningStage> {
   const emulator = await startEmulator({
+    ...options,
     regionPorts: true,
     clock: speed === 1 ? { mode: 'real' } : { mode: 'dilated', speed },
+    faultWaits: 'clock',
   });
   return stageOf(
     emulator,

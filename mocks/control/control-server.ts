@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Traffic } from '../http/traffic.ts';
 import type { ControlApi } from './control-api.ts';
 import type { ControlReply } from './control-reply.ts';
 
@@ -17,11 +18,18 @@ export interface ControlServer {
  * Serves the control API.
  * @param host the address to listen on; on a loopback address, requests that name another host are refused, so that a
  *   web page cannot reach it by a name of its own
+ * @param traffic counts what is under way
  * @throws the socket's error, such as `EADDRINUSE`
  */
-export async function serveControl(api: ControlApi, host: string, port: number): Promise<ControlServer> {
+export async function serveControl(
+  api: ControlApi,
+  host: string,
+  port: number,
+  traffic: Traffic,
+): Promise<ControlServer> {
   const loopbackOnly = host === 'localhost' || host === '::1' || host.startsWith('127.');
   const server = createServer((request, response) => {
+    traffic.count(response);
     const named = (request.headers.host ?? '').replace(/:\d+$/, '');
     if (loopbackOnly && !LOOPBACK.has(named) && named !== host) {
       write(response, {
@@ -41,6 +49,7 @@ export async function serveControl(api: ControlApi, host: string, port: number):
       );
     });
   });
+  traffic.watch(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port }, resolve);

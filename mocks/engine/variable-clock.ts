@@ -69,6 +69,20 @@ export class VariableClock implements Clock {
    */
   advance(by: Micros): void {
     if (this.#speed !== 0) throw new RangeError('A clock that runs by itself is not moved by hand.');
+    this.#move(by);
+  }
+
+  /**
+   * Lets a clock that runs jump forward: it goes on from there, as fast as before.
+   * @throws RangeError when `by` is negative or no whole number of microseconds, when it leads beyond 2^53 of them, or
+   *   when the clock is stopped
+   */
+  skip(by: Micros): void {
+    if (this.#speed === 0) throw new RangeError('A clock that is moved by hand skips nothing by itself.');
+    this.#move(by);
+  }
+
+  #move(by: Micros): void {
     if (!Number.isInteger(by) || by < 0) {
       throw new RangeError(`A clock moves forward by whole microseconds, not by ${by}.`);
     }

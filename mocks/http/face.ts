@@ -1,9 +1,10 @@
 import { type CompletedRequest, getLocal } from 'mockttp';
 import type { WireNote } from '../engine/wire-note.ts';
 import { type Answering, fastLane, refuseBadTarget, TOO_LARGE } from './fast-lane.ts';
-import { keepIdleConnections, listenOn, putInFront } from './mockttp-internals.ts';
+import { keepIdleConnections, listenerOf, listenOn, putInFront } from './mockttp-internals.ts';
 import { noteForMockttp } from './note-wire.ts';
 import { apiRequest, originForm } from './read-request.ts';
+import type { Traffic } from './traffic.ts';
 
 /** One port on which the API is played. */
 export interface FaceOptions extends Answering {
@@ -14,6 +15,8 @@ export interface FaceOptions extends Answering {
   readonly authority?: { readonly key: string; readonly cert: string };
   /** Off, every request takes mockttp's own way, unless a fault plan is armed. For comparison. */
   readonly fastLane: boolean;
+  /** Counts what is under way. */
+  readonly traffic: Traffic;
 }
 
 /** A face that is being played. */
@@ -45,6 +48,11 @@ export async function startFace(options: FaceOptions): Promise<Face> {
     putInFront(mock, noteForMockttp(options, notes));
     putInFront(mock, refuseBadTarget(options));
     putInFront(mock, fastLane(options, options.fastLane ? () => true : options.armed));
+    putInFront(mock, (_, response, next) => {
+      options.traffic.count(response);
+      next();
+    });
+    options.traffic.watch(listenerOf(mock));
     keepIdleConnections(mock, KEEP_ALIVE_MILLIS);
     const port = await listenOn(mock, options.host, options.port);
     return { port, close: () => mock.stop() };

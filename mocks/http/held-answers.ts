@@ -17,6 +17,7 @@ interface Due {
 /** The answers that are held back on purpose: until some time has passed, or until the client leaves. */
 export class HeldAnswers {
   #waiting = 0;
+  #changes = 0;
   /** By time, and in the order in which they began to wait. */
   readonly #due: Due[] = [];
   /** Hears when an answer is to go on at a moment. */
@@ -30,6 +31,11 @@ export class HeldAnswers {
   /** How many there are now. */
   get waiting(): number {
     return this.#waiting;
+  }
+
+  /** How often one has begun to wait, or ended. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** When the next one goes on by the emulator's clock; `Infinity` when none does. */
@@ -103,14 +109,17 @@ export class HeldAnswers {
   /** Counts an answer until its client leaves, or until it is let go. */
   #hold(socket: Socket, left: () => void): () => void {
     this.#waiting += 1;
+    this.#changes += 1;
     const leave = () => {
       this.#waiting -= 1;
+      this.#changes += 1;
       left();
     };
     socket.once('close', leave);
     return () => {
       socket.off('close', leave);
       this.#waiting -= 1;
+      this.#changes += 1;
     };
   }
 }

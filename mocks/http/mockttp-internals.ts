@@ -34,6 +34,11 @@ export function putInFront(mock: Mockttp, handle: Middleware): void {
   app.handle = (request, response, next) => handle(request, response, () => behind(request, response, next));
 }
 
+/** The server that takes the connections of a started server. */
+export function listenerOf(mock: Mockttp): Server {
+  return internalsOf(mock).server;
+}
+
 /** The id that mockttp gave to a request when it began to handle it: the same that its callbacks see. */
 export function idOf(request: IncomingMessage): string | undefined {
   return (request as IncomingMessage & { readonly id?: string }).id;

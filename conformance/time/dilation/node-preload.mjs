@@ -2,10 +2,12 @@
 // nothing installed, and does nothing when Spillway named no speed.
 import { syncBuiltinESMExports } from 'node:module';
 import { dilateAbortTimeouts } from './node/abort-timeouts.mjs';
+import { ArmedTimers } from './node/armed-timers.mjs';
 import { dilateAtomics } from './node/atomics.mjs';
 import { shownTime } from './node/clock.mjs';
 import { dilateDate } from './node/date.mjs';
 import { dilateMonotonicClocks } from './node/monotonic-clocks.mjs';
+import { followSkips } from './node/skips.mjs';
 import { dilateSockets } from './node/sockets.mjs';
 import { dilateTemporal } from './node/temporal.mjs';
 import { dilateTimers } from './node/timers.mjs';
@@ -13,13 +15,16 @@ import { dilateTimerPromises } from './node/timers-promises.mjs';
 
 const time = shownTime(process.env);
 if (time !== undefined) {
-  const promises = dilateTimerPromises(time);
-  dilateTimers(time, promises);
+  const armed = new ArmedTimers(time);
+  // It waits by the machine's own timers, so it comes before those are scaled.
+  const follow = followSkips(time, armed, process.env);
+  dilateTimers(time, armed);
+  dilateTimerPromises(time);
   dilateAbortTimeouts();
-  dilateAtomics(time);
+  dilateAtomics(time, armed);
   dilateMonotonicClocks(time);
   dilateDate(time);
   dilateTemporal(time);
-  dilateSockets(time);
+  if (dilateSockets(time, armed)) follow();
   syncBuiltinESMExports();
 }

@@ -17,7 +17,7 @@ export function dilateMonotonicClocks(time) {
 
   const machine = { hrtime: process.hrtime, nanos: process.hrtime.bigint, uptime: process.uptime };
   const factor = BigInt(Math.round(time.speed * PARTS));
-  const nanos = () => (machine.nanos() * factor) / BigInt(PARTS);
+  const nanos = () => (machine.nanos() * factor) / BigInt(PARTS) + BigInt(time.skipped) * 1000n;
 
   /** @param {[number, number]} [since] */
   function hrtime(since) {
@@ -30,5 +30,5 @@ export function dilateMonotonicClocks(time) {
 
   hrtime.bigint = nanos;
   replace(process, 'hrtime', hrtime);
-  replace(process, 'uptime', () => machine.uptime() * time.speed);
+  replace(process, 'uptime', () => machine.uptime() * time.speed + time.skipped / 1e6);
 }

@@ -1,26 +1,40 @@
+import timers from 'node:timers';
 import promises from 'node:timers/promises';
 import { replace } from './replace.mjs';
 
 /**
- * Scales the module `timers/promises`: `setTimeout`, `setInterval` and `scheduler.wait`. Node itself still judges the
- * options.
+ * Scales the module `timers/promises`: `setTimeout`, `setInterval` and `scheduler.wait`. They wait by the `setTimeout` of
+ * the module `timers`, which is to be scaled before; Node itself judges the options, and says that a wait was aborted.
  * @param {import('./clock.mjs').ShownTime} time
  */
 export function dilateTimerPromises(time) {
   const machine = promises.setTimeout;
+  const { setTimeout: start, clearTimeout: drop } = timers;
 
   /**
    * @template T
    * @param {number} [delay]
    * @param {T} [value]
    * @param {import('node:timers').TimerOptions} [options]
+   * @returns {Promise<T>}
    */
-  async function setTimeout(delay, value, options) {
-    if (!time.isDelay(delay)) return machine(delay, value, options);
-    const due = time.monotonic() + delay;
-    await machine(time.real(delay), undefined, options);
-    while (time.monotonic() < due) await machine(1, undefined, options);
-    return value;
+  function setTimeout(delay, value, options) {
+    if (!time.isDelay(delay) || !isPlain(options)) {
+      return /** @type {Promise<T>} */ (machine(delay, value, options));
+    }
+    const { signal, ref = true } = options ?? {};
+    return new Promise((resolve) => {
+      const leave = () => {
+        drop(timer);
+        resolve(/** @type {Promise<T>} */ (machine(1, value, options)));
+      };
+      const timer = start(() => {
+        signal?.removeEventListener('abort', leave);
+        resolve(/** @type {T} */ (value));
+      }, delay);
+      if (!ref) timer.unref();
+      signal?.addEventListener('abort', leave, { once: true });
+    });
   }
 
   /**
@@ -45,5 +59,16 @@ export function dilateTimerPromises(time) {
     await setTimeout(delay, undefined, options);
   };
   replace(promises.scheduler, 'wait', wait);
-  return promises;
+}
+
+/**
+ * Whether Node would begin to wait with these options.
+ * @param {import('node:timers').TimerOptions | undefined} options
+ */
+function isPlain(options) {
+  if (options === undefined) return true;
+  if (typeof options !== 'object' || options === null) return false;
+  const { signal, ref } = options;
+  const waits = signal === undefined || (signal instanceof AbortSignal && !signal.aborted);
+  return waits && (ref === undefined || typeof ref === 'boolean');
 }

@@ -1,20 +1,18 @@
 import timers from 'node:timers';
+import promises from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { replace } from './replace.mjs';
 
-/**
- * What Node keeps in a timer. Its names have been these since Node 0.x, and a test holds every Node to them.
- * @typedef {NodeJS.Timeout & { _idleTimeout: number, _repeat: number | null }} Timer
- */
+/** @typedef {import('./armed-timers.mjs').Timer} Timer */
 
 /**
  * Scales `setTimeout` and `setInterval`, global and of the module `timers`. They return Node's own `Timeout`, so that
  * `ref`, `unref`, `hasRef`, `close` and clearing by number are Node's own. A timer that rang before its time, as Node's may
  * by a millisecond, which here are many, is wound up again.
  * @param {import('./clock.mjs').ShownTime} time
- * @param {typeof import('node:timers/promises')} promises what `util.promisify(setTimeout)` gives
+ * @param {import('./armed-timers.mjs').ArmedTimers} armed
  */
-export function dilateTimers(time, promises) {
+export function dilateTimers(time, armed) {
   const machine = { setTimeout: timers.setTimeout, setInterval: timers.setInterval };
 
   /**
@@ -25,27 +23,36 @@ export function dilateTimers(time, promises) {
   function setTimeout(callback, delay, ...args) {
     const shown = asNumber(delay);
     if (!time.isDelay(shown) || typeof callback !== 'function') {
-      return machine.setTimeout(callback, shown, ...args);
+      return nearly(machine.setTimeout(callback, shown, ...args));
     }
     const real = time.real(shown);
     /** @type {(this: Timer, ...args: unknown[]) => void} */
     const ring = function (...values) {
+      const { due } = followed;
       const early = time.monotonic() < due;
       this._idleTimeout = early ? 1 : real;
-      if (early) rewind.call(this);
-      else Reflect.apply(callback, this, values);
+      if (early) return void rewind.call(this);
+      try {
+        Reflect.apply(callback, this, values);
+      } finally {
+        // What nobody waits for and winds itself up again only counts time, as the coarse timers of undici do.
+        if (this.hasRef() || followed.due === due) armed.onRing();
+      }
     };
-    let due = time.monotonic() + shown;
+    const due = time.monotonic() + shown;
     const timer = /** @type {Timer} */ (machine.setTimeout(ring, real, ...args));
     const rewind = timer.refresh;
+    const followed = { timer, due, rewind: () => void rewind.call(timer) };
     /** @type {(this: Timer) => Timer} */
     const refresh = function () {
-      due = time.monotonic() + shown;
+      followed.due = time.monotonic() + shown;
       if (this._idleTimeout > 0) this._idleTimeout = real;
       rewind.call(this);
+      armed.add(followed);
       return this;
     };
     replace(timer, 'refresh', refresh);
+    armed.add(followed);
     return timer;
   }
 
@@ -57,20 +64,34 @@ export function dilateTimers(time, promises) {
   function setInterval(callback, delay, ...args) {
     const shown = asNumber(delay);
     if (!time.isDelay(shown) || typeof callback !== 'function') {
-      return machine.setInterval(callback, shown, ...args);
+      return nearly(machine.setInterval(callback, shown, ...args));
     }
     const real = time.real(shown);
     /** @type {(this: Timer, ...args: unknown[]) => void} */
     const ring = function (...values) {
       const now = time.monotonic();
-      const early = now < due;
+      const early = now < followed.due;
       this._repeat = early ? 1 : real;
       if (early) return;
-      due = now + shown;
+      followed.due = now + shown;
+      armed.onRing();
       Reflect.apply(callback, this, values);
     };
-    let due = time.monotonic() + shown;
-    return machine.setInterval(ring, real, ...args);
+    const due = time.monotonic() + shown;
+    const timer = /** @type {Timer} */ (machine.setInterval(ring, real, ...args));
+    const rewind = timer.refresh;
+    const followed = { timer, due, rewind: () => void rewind.call(timer) };
+    armed.add(followed);
+    return timer;
+  }
+
+  /**
+   * A timer that rings within a millisecond of the machine's: nothing is skipped before it has.
+   * @param {NodeJS.Timeout} timer
+   */
+  function nearly(timer) {
+    armed.add({ timer: /** @type {Timer} */ (timer), due: time.monotonic(), rewind: null });
+    return timer;
   }
 
   Object.defineProperty(setTimeout, promisify.custom, { enumerable: true, get: () => promises.setTimeout });
