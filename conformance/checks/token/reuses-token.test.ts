@@ -9,5 +9,5 @@ await testCheck(reusesToken, TOKEN_MUTANTS, [
       /^\d+ tokens were fetched by .+ for \d+ requests within \d+ s, though a token lives \d+ s: \d would do\.$/m,
   },
   { mutant: 'cold-start-stampede', sentence: /^\d+ tokens were fetched by/m },
-  { mutant: 'renews-in-haste', sentence: /^\d+ tokens were fetched by/m },
+  { mutant: 'forgets-idle-token', sentence: /^\d+ tokens were fetched by/m },
 ]);

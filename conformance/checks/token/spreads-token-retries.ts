@@ -1,27 +1,32 @@
 import fc from 'fast-check';
+import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Trace } from '../../trace/trace.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN, type Sample } from '../finding.ts';
 import { quantile } from '../quantile.ts';
 import { tryPairs } from '../try-pairs.ts';
-import { tokenRequests } from './token-requests.ts';
+import { apiRequests, tokenRequests } from './token-requests.ts';
 
 /** The bucket of the token host has room for one more request after so long (ten a second, vendor-source). */
 const REFILL_MICROS = 100_000;
 /** Fewer waits than these prove nothing. */
 const ENOUGH = 12;
+/** So many waits of calls show how the client waits elsewhere. */
+const SOME = 5;
 /** The share of waits that must be shorter than the refill before a client is said not to wait. */
 const AT_ONCE_SHARE = 0.9;
 /** Waits of clients that lie so close together, measured by their median, are the same wait. */
 const SAME_SPREAD = 0.1;
 
+const TOKEN = 'token request: ';
+const CALL = 'call: ';
 const AT_ONCE = 'came at once';
 const FIRST_WAIT = 'first wait';
 
 /**
  * TOK-6. One wait proves nothing, since full jitter may be next to nothing: the waits of all clients of all cases are
- * pooled, n ≥ 12 of them.
+ * pooled, n ≥ 12 of them. What a client does alike after the 429 of a message is no matter of the token host.
  *
  * At once: at least 90 % of the waits are shorter than the time in which the bucket refills by one. Full jitter below a
  * ceiling of 200 ms or more does that with α ≤ 0.004; a client that does not wait is found with β = 0.
@@ -40,7 +45,7 @@ export const spreadsTokenRetries: Check = {
   capabilities: ['send'],
   runs: 6,
   explain: () =>
-    'The token host answers 429 without a hint to clients without a token. Of at least 12 waits until the next request for a token, pooled over all cases, nine in ten must not be shorter than 100 ms (α ≤ 0.004 for full jitter), and the first waits of different clients must not all be alike within a tenth (α < 0.02). To hand the error to the caller is fine as well.',
+    'The token host answers 429 without a hint to clients without a token. Of at least 12 waits until the next request for a token, pooled over all cases, nine in ten must not be shorter than 100 ms (α ≤ 0.004 for full jitter), and the first waits of different clients must not all be alike within a tenth (α < 0.02). To hand the error to the caller is fine as well, and a client that waits no better after a 429 of a call is left to RET-4.',
   cases: () =>
     fc.record({ clients: fc.integer({ min: 3, max: 5 }), refusals: fc.integer({ min: 4, max: 12 }) }).map(
       ({ clients, refusals }): ConformCase => ({
@@ -52,46 +57,80 @@ export const spreadsTokenRetries: Check = {
     ),
   judge: (trace) => {
     if (!tokenRequests(trace).some(({ status }) => status === 429)) return NOT_SEEN;
-    const waits = trace.calls.map((_, index) => waitsOf(trace, index));
-    const samples = waits.flatMap((ofClient) => [
-      ...ofClient.slice(0, 1).map((value) => ({ of: FIRST_WAIT, value: value / 1000 })),
-      ...ofClient.map((value) => ({
-        of: AT_ONCE,
-        value: value < REFILL_MICROS + 2 * trace.graceMicros ? 1 : 0,
-      })),
-    ]);
+    const waits = trace.calls.map((_, index) => waitsOf(tokenRequests(trace), index, trace));
+    const calls = trace.calls.map((_, index) => waitsOf(apiRequests(trace), index, trace));
+    const samples = [
+      ...waits.flatMap((each) => samplesOf(each, TOKEN, trace)),
+      ...calls.flatMap((each) => samplesOf(each, CALL, trace)),
+    ];
     const surfaced = waits.every(({ length }) => length === 0);
     return { exercised: true, findings: [], samples, ...(surfaced ? { remark: 'surfaced' } : {}) };
   },
-  judgePool: (samples) => [...atOnce(samples), ...inStep(samples)],
+  judgePool: (samples) => {
+    const [token, call] = [poolOf(samples, TOKEN), poolOf(samples, CALL)];
+    // A client that has the same manners with every call has no worse ones with the token host: RET-4 looks at those.
+    return [
+      ...(comesAtOnce(token, ENOUGH) && !comesAtOnce(call, SOME) ? [atOnce(token)] : []),
+      ...(isInStep(token, ENOUGH) && !isInStep(call, SOME) ? [inStep(token)] : []),
+    ];
+  },
 };
 
+/** What is known of waits after a 429: whether each came at once, and the first ones of clients, in milliseconds. */
+interface Pool {
+  readonly marks: readonly number[];
+  readonly firsts: readonly number[];
+}
+
+function samplesOf(waits: readonly number[], what: string, { graceMicros }: Trace): Sample[] {
+  const isEarly = (wait: number) => (wait < REFILL_MICROS + 2 * graceMicros ? 1 : 0);
+  return [
+    ...waits.slice(0, 1).map((wait) => ({ of: what + FIRST_WAIT, value: wait / 1000 })),
+    ...waits.map((wait) => ({ of: what + AT_ONCE, value: isEarly(wait) })),
+  ];
+}
+
+function poolOf(samples: readonly Sample[], what: string): Pool {
+  const valuesOf = (name: string) => samples.filter(({ of }) => of === what + name).map(({ value }) => value);
+  return { marks: valuesOf(AT_ONCE), firsts: valuesOf(FIRST_WAIT) };
+}
+
+const earlyOf = ({ marks }: Pool) => marks.filter((mark) => mark === 1).length;
+
+function comesAtOnce(pool: Pool, enough: number): boolean {
+  return pool.marks.length >= enough && earlyOf(pool) >= AT_ONCE_SHARE * pool.marks.length;
+}
+
+function isInStep({ firsts }: Pool, enough: number): boolean {
+  const middle = quantile(firsts, 0.5);
+  const spread = quantile(firsts, 0.9) - quantile(firsts, 0.1);
+  return firsts.length >= enough && middle * 1000 >= REFILL_MICROS && spread < SAME_SPREAD * middle;
+}
+
 /** The waits of one client after a 429, in microseconds. */
-function waitsOf(trace: Trace, index: number): number[] {
-  const { invokedMicros = 0 } = trace.calls[index] ?? {};
-  const next = trace.calls[index + 1]?.invokedMicros ?? trace.endMicros;
-  const tries = tokenRequests(trace).filter(
-    ({ arrivedMicros }) => arrivedMicros >= invokedMicros && arrivedMicros < next,
+function waitsOf(
+  requests: readonly JournalEntryView[],
+  index: number,
+  { calls, endMicros }: Trace,
+): number[] {
+  const { invokedMicros = 0 } = calls[index] ?? {};
+  const next = calls[index + 1]?.invokedMicros ?? endMicros;
+  const tries = requests.filter(
+    ({ arrivedMicros, operation }) =>
+      arrivedMicros >= invokedMicros && arrivedMicros < next && operation !== 'GetApp',
   );
   return tryPairs({ call: null, name: '', tries })
     .filter(({ refused }) => refused.status === 429)
     .map(({ waitMicros }) => waitMicros);
 }
 
-function atOnce(samples: readonly Sample[]): Finding[] {
-  const marks = samples.filter(({ of }) => of === AT_ONCE).map(({ value }) => value);
-  const early = marks.filter((mark) => mark === 1).length;
-  if (marks.length < ENOUGH || early < AT_ONCE_SHARE * marks.length) return [];
-  const sentence = `${early} of ${marks.length} requests for a token that followed a 429 came within ${REFILL_MICROS / 1000} ms of it: the client does not wait.`;
-  return [{ sentence }];
+function atOnce(pool: Pool): Finding {
+  const sentence = `${earlyOf(pool)} of ${pool.marks.length} requests for a token that followed a 429 came within ${REFILL_MICROS / 1000} ms of it: the client does not wait.`;
+  return { sentence };
 }
 
-function inStep(samples: readonly Sample[]): Finding[] {
-  const waits = samples.filter(({ of }) => of === FIRST_WAIT).map(({ value }) => value);
-  const low = quantile(waits, 0.1);
-  const middle = quantile(waits, 0.5);
-  const high = quantile(waits, 0.9);
-  if (waits.length < ENOUGH || middle * 1000 < REFILL_MICROS || high - low >= SAME_SPREAD * middle) return [];
-  const sentence = `The first waits of ${waits.length} clients after a 429 of the token host are alike, ${low.toFixed(0)} to ${high.toFixed(0)} ms: a fleet that starts together comes back together.`;
-  return [{ sentence }];
+function inStep({ firsts }: Pool): Finding {
+  const [low, high] = [0.1, 0.9].map((share) => quantile(firsts, share).toFixed(0));
+  const sentence = `The first waits of ${firsts.length} clients after a 429 of the token host are alike, ${low} to ${high} ms: a fleet that starts together comes back together.`;
+  return { sentence };
 }

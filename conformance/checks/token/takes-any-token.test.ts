@@ -10,7 +10,7 @@ await testCheck(takesAnyToken, TOKEN_MUTANTS, [
   {
     mutant: 'keeps-readable-tokens',
     sentence:
-      /^\d tokens were fetched for 5 calls with a token that is no JWT, and 1 with a token whose times are \d+ min ahead of/m,
+      /^\d tokens were fetched for 5 calls with a token that is no JWT, and 1 with a token whose times are \d+ min (ahead of|behind)/m,
   },
   {
     mutant: 'believes-exp',

@@ -68,12 +68,15 @@ function failedIn({ call, name, tries }: Attempts, trace: Trace): Finding[] {
 /** A client that reuses neither of the two tokens reuses none: TOK-2 looks at that. */
 function fetchedAnew(trace: Trace): Finding[] {
   const [opaque, skewed] = [tokensOf(OF_OPAQUE, trace), tokensOf(OF_SKEWED, trace)];
-  const wrong = (bad: readonly JournalEntryView[], good: readonly JournalEntryView[], client: number) => {
-    if (bad.length < CALLS - 1 || good.length > 2) return [];
-    const sentence = `${bad.length} tokens were fetched for ${CALLS} calls with ${formOf(client, trace)}, and ${good.length} with ${formOf(1 - client, trace)}.`;
-    return [{ sentence, serials: bad.map(({ serial }) => serial) }];
-  };
-  return [...wrong(opaque, skewed, OF_OPAQUE), ...wrong(skewed, opaque, OF_SKEWED)];
+  // Only the first token is opaque: who has a second one did not keep it.
+  if (opaque.length > 1 && skewed.length === 1) return [anew(OF_OPAQUE, opaque, trace)];
+  return skewed.length >= CALLS - 1 && opaque.length <= 2 ? [anew(OF_SKEWED, skewed, trace)] : [];
+}
+
+function anew(client: number, given: readonly JournalEntryView[], trace: Trace): Finding {
+  const other = OF_SKEWED - client;
+  const sentence = `${given.length} tokens were fetched for ${CALLS} calls with ${formOf(client, trace)}, and ${tokensOf(other, trace).length} with ${formOf(other, trace)}.`;
+  return { sentence, serials: given.map(({ serial }) => serial) };
 }
 
 /** The tokens that were given while a client made its first calls: the wire does not tell whose they are. */

@@ -127,6 +127,11 @@ export class ReferenceClient implements ConversationClient {
     return { habits, surroundings, budget, closing: this.#closing.signal };
   }
 
+  /** What stands in the headers of a call. */
+  protected headers(token: string): Readonly<Record<string, string>> {
+    return { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  }
+
   /** Makes one wire request with a token. */
   protected async attempt(
     { method, url, body }: ApiRequest,
@@ -134,7 +139,7 @@ export class ReferenceClient implements ConversationClient {
     signal: AbortSignal,
   ): Promise<Answer> {
     await this.#pacer.turn(signal);
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const headers = this.headers(token);
     return await this.exchange({ method, url, headers, ...(body === undefined ? {} : { body }) }, signal);
   }
 

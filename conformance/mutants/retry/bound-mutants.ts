@@ -48,7 +48,7 @@ abstract class Layered extends ReferenceClient {
 
 class LayeredTokens extends Layered {
   protected isTriedAgain({ told }: CallFailure): boolean {
-    return told.message?.startsWith('No access token') === true;
+    return told.message?.startsWith('No access token') === true && told.status !== 401;
   }
 }
 

@@ -11,15 +11,11 @@ const NONE = '';
 
 /** A client that can do without a token. */
 class KnowsBasic extends ReferenceClient {
-  protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
-    if (token !== NONE) return await super.attempt(request, token, signal);
-    const { method, url, body } = request;
+  protected override headers(token: string) {
+    if (token !== NONE) return super.headers(token);
     const { keyId, keySecret } = this.opening;
-    const headers = {
-      authorization: `Basic ${Buffer.from(`${keyId}:${keySecret}`).toString('base64')}`,
-      'content-type': 'application/json',
-    };
-    return await this.exchange({ method, url, headers, ...(body === undefined ? {} : { body }) }, signal);
+    const authorization = `Basic ${Buffer.from(`${keyId}:${keySecret}`).toString('base64')}`;
+    return { ...super.headers(token), authorization };
   }
 }
 

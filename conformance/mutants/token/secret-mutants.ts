@@ -21,14 +21,8 @@ class SecretInMetadata extends ReferenceClient {
 }
 
 class SecretInHeader extends ReferenceClient {
-  protected override async attempt({ method, url, body }: ApiRequest, token: string, signal: AbortSignal) {
-    const { keySecret } = this.opening;
-    const headers = {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      'x-api-key': keySecret,
-    };
-    return await this.exchange({ method, url, headers, ...(body === undefined ? {} : { body }) }, signal);
+  protected override headers(token: string) {
+    return { ...super.headers(token), 'x-api-key': this.opening.keySecret };
   }
 }
 

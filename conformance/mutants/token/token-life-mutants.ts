@@ -3,14 +3,22 @@ import type { Mutant } from '../mutant.ts';
 import { referenceMutant } from '../reference-mutant.ts';
 import { withTokens } from './with-tokens.ts';
 
-/** Fetches a token for every call. */
+/** Has a token for each call, which is known by its signal. */
 class NoCache extends TokenCache {
+  readonly #caches = new Map<AbortSignal, TokenCache>();
+
   constructor(private readonly own: TokenSource) {
     super(own);
   }
 
   override get(signal: AbortSignal): Promise<string> {
-    return new TokenCache(this.own).get(signal);
+    const cache = this.#caches.get(signal) ?? new TokenCache(this.own);
+    this.#caches.set(signal, cache);
+    return cache.get(signal);
+  }
+
+  override drop(text: string): void {
+    for (const cache of this.#caches.values()) cache.drop(text);
   }
 }
 
@@ -35,24 +43,22 @@ class EveryoneForHimself extends TokenCache {
   }
 }
 
-const HURRY_MILLIS = 8000;
+const IDLE_MILLIS = 12_000;
 
-/** Takes a token for old after seconds, whatever its life. */
-class Hasty extends TokenCache {
+/** Takes a token for old that was not used for a while, whatever its life. */
+class Forgetful extends TokenCache {
   #last = '';
-  #since = 0;
+  #usedAt = 0;
 
   constructor(private readonly own: TokenSource) {
     super(own);
   }
 
   override async get(signal: AbortSignal): Promise<string> {
-    const now = this.own.clock.now();
-    if (now - this.#since > HURRY_MILLIS) this.drop(this.#last);
-    const token = await super.get(signal);
-    if (token !== this.#last) this.#since = this.own.clock.now();
-    this.#last = token;
-    return token;
+    if (this.own.clock.now() - this.#usedAt > IDLE_MILLIS) this.drop(this.#last);
+    this.#last = await super.get(signal);
+    this.#usedAt = this.own.clock.now();
+    return this.#last;
   }
 }
 
@@ -69,7 +75,12 @@ export const TOKEN_LIFE_MUTANTS: readonly Mutant[] = [
       client: withTokens((source) => new EveryoneForHimself(source)),
     },
   ),
-  referenceMutant('renews-in-haste', 'TOK-2', 'renews its token every eight seconds, whatever its life', {
-    client: withTokens((source) => new Hasty(source)),
-  }),
+  referenceMutant(
+    'forgets-idle-token',
+    'TOK-2',
+    'fetches a token anew after twelve idle seconds, whatever its life',
+    {
+      client: withTokens((source) => new Forgetful(source)),
+    },
+  ),
 ];
