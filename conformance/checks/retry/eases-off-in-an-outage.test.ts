@@ -6,11 +6,11 @@ await testCheck(easesOffInAnOutage, RETRY_MUTANTS, [
   {
     mutant: 'has-no-budget',
     sentence:
-      /^After 40 s of nothing but refusals it still made \d+ wire requests for 40 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/,
+      /^After 40 s of nothing but refusals it still made \d+ requests of \w+ for 20 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/m,
   },
   {
     mutant: 'fills-its-budget',
     sentence:
-      /^After 40 s of nothing but refusals it still made \d+ wire requests for 40 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/,
+      /^After 40 s of nothing but refusals it still made \d+ requests of \w+ for 20 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/m,
   },
 ]);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { ConformCase } from '../../case/conform-case.ts';
+import { operationOf } from '../../trace/attempts.ts';
 import { callKinds, faultTarget } from '../call-kinds.ts';
 import type { Check } from '../check.ts';
-import { NOT_SEEN } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 
 const CALLS_A_SECOND = 2;
 const OUTAGE_SECONDS = 60;
@@ -10,6 +11,9 @@ const OUTAGE_SECONDS = 60;
 const JUDGED_SECONDS = 20;
 /** Wire requests for one call that arrives: a budget of a tenth of the traffic (SRE book, gRPC) stays well below. */
 const MOST_FOR_A_CALL = 1.3;
+
+/** As many requests show it. */
+const SHOWN = 10;
 
 /**
  * RET-6. The retries of a fleet are the sum of its members', so one client is looked at: when each keeps to its share, all do.
@@ -24,24 +28,24 @@ export const easesOffInAnOutage: Check = {
   evidence: 'documented',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 2,
+  runs: 3,
   explain: () =>
-    `For ${OUTAGE_SECONDS} s every call is refused, with 429 or 503, while ${CALLS_A_SECOND} new ones begin every second. In the last ${JUDGED_SECONDS} s of it the client may make ${MOST_FOR_A_CALL} wire requests for each new call at most: retries must have ended, or be a small share of the traffic.`,
+    `For ${OUTAGE_SECONDS} s every call is refused, with 429 or 503, while ${CALLS_A_SECOND} new ones begin every second. In the last ${JUDGED_SECONDS} s of it the client may make ${MOST_FOR_A_CALL} wire requests for each new call of a kind at most: retries must have ended, or be a small share of the traffic.`,
   cases: (hello) => {
     const kinds = callKinds(hello);
     return fc
-      .record({ call: fc.constantFrom(...kinds), status: fc.constantFrom(429 as const, 503 as const) })
+      .record({ statuses: fc.tuple(...kinds.map(() => fc.constantFrom(429 as const, 503 as const))) })
       .map(
-        ({ call, status }): ConformCase => ({
-          faults: kinds.map((each) => ({
-            operation: faultTarget(each),
+        ({ statuses }): ConformCase => ({
+          faults: kinds.map((call, index) => ({
+            operation: faultTarget(call),
             kind: 'status',
-            status,
+            status: statuses[index] ?? 429,
             times: 'always',
           })),
           workload: Array.from({ length: CALLS_A_SECOND * OUTAGE_SECONDS }, (_, index) => ({
             at: index / CALLS_A_SECOND,
-            do: call,
+            do: kinds[index % kinds.length] ?? 'send',
           })),
           patienceSeconds: OUTAGE_SECONDS,
         }),
@@ -51,23 +55,23 @@ export const easesOffInAnOutage: Check = {
     const until = startMicros + OUTAGE_SECONDS * 1e6;
     const since = until - JUDGED_SECONDS * 1e6;
     const within = (micros: number) => micros >= since && micros < until;
-    const made = calls.filter(({ invokedMicros }) => within(invokedMicros)).length;
-    const requests = wire.filter(
-      ({ operation, arrivedMicros }) => operation !== 'IssueToken' && within(arrivedMicros),
-    );
-    if (made === 0 || requests.length === 0) return NOT_SEEN;
-    const forACall = requests.length / made;
+    const arrived = wire.filter(({ arrivedMicros }) => within(arrivedMicros));
+    const begun = calls.filter(({ invokedMicros }) => within(invokedMicros));
+    const operations = [...new Set(begun.flatMap(({ step }) => operationOf(step) ?? []))];
     return {
-      exercised: true,
-      findings:
-        forACall <= MOST_FOR_A_CALL
-          ? []
-          : [
-              {
-                sentence: `After ${OUTAGE_SECONDS - JUDGED_SECONDS} s of nothing but refusals it still made ${requests.length} wire requests for ${made} new calls, ${forACall.toFixed(1)} for each; ${MOST_FOR_A_CALL} are the most that pass.`,
-                serials: requests.slice(0, 10).map(({ serial }) => serial),
-              },
-            ],
+      exercised: arrived.some(({ status }) => status === 429 || status === 503),
+      findings: operations.flatMap((name): Finding[] => {
+        const made = begun.filter(({ step }) => operationOf(step) === name).length;
+        const requests = arrived.filter(({ operation }) => operation === name);
+        const forACall = requests.length / made;
+        if (forACall <= MOST_FOR_A_CALL) return [];
+        return [
+          {
+            sentence: `After ${OUTAGE_SECONDS - JUDGED_SECONDS} s of nothing but refusals it still made ${requests.length} requests of ${name} for ${made} new calls, ${forACall.toFixed(1)} for each; ${MOST_FOR_A_CALL} are the most that pass.`,
+            serials: requests.slice(0, SHOWN).map(({ serial }) => serial),
+          },
+        ];
+      }),
     };
   },
 };
