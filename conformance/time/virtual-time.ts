@@ -1,4 +1,5 @@
 import type { Surroundings } from '../client/conversation-client.ts';
+import { linkedAbort } from '../client/linked-abort.ts';
 import { seededRandom } from '../client/seeded-random.ts';
 import type { Pace } from './pace.ts';
 import { type Timer, TimerHeap } from './timer-heap.ts';
@@ -68,11 +69,14 @@ export class VirtualTime implements Pace {
       wallMillis: () => this.emulator.wallMillis(),
       random: seededRandom(seed),
       sleep: async (millis, signal) => {
-        const ends = [over, signal].filter((each) => each !== undefined);
-        const end = ends.length > 1 ? AbortSignal.any(ends) : ends[0];
-        end?.throwIfAborted();
-        await this.until(this.now() + Math.max(0, Math.ceil(millis * 1000)), end);
-        end?.throwIfAborted();
+        const end = linkedAbort([over, signal].filter((each) => each !== undefined));
+        try {
+          end.signal.throwIfAborted();
+          await this.until(this.now() + Math.max(0, Math.ceil(millis * 1000)), end.signal);
+          end.signal.throwIfAborted();
+        } finally {
+          end.release();
+        }
       },
       fetch: (...args) => {
         over?.throwIfAborted();

@@ -1,5 +1,6 @@
 import { CallFailure } from '../../client/call-failure.ts';
 import type { Surroundings } from '../../client/conversation-client.ts';
+import { linkedAbort } from '../../client/linked-abort.ts';
 import type { Answer } from './answer.ts';
 import { failureOf, isAmbiguous, toldOf } from './failure.ts';
 import type { Habits, Situation } from './habits.ts';
@@ -38,7 +39,6 @@ export async function persistentCall(
   signal: AbortSignal,
 ): Promise<Answer & { kind: 'answer' }> {
   const { repeatable } = trying;
-  const pause = AbortSignal.any([signal, closing]);
   let refreshed = false;
   for (let attempt = 1; ; attempt++) {
     const answer = await trying.try();
@@ -59,10 +59,16 @@ export async function persistentCall(
     if ((hint !== null && hint > habits.longestHintMillis) || !budget.spend()) throw givenUp(situation);
     const millis = habits.wait(situation, hint, surroundings.random);
     if (failure.status === 429 && hint === null) await trying.limited?.(millis);
-    await surroundings.sleep(millis, pause).catch((error) => {
+    await rest(millis, surroundings, [signal, closing]).catch((error) => {
       throw signal.aborted ? error : givenUp(situation);
     });
   }
+}
+
+/** Sleeps, unless one of the signals is aborted. */
+async function rest(millis: number, { sleep }: Surroundings, signals: readonly AbortSignal[]): Promise<void> {
+  const end = linkedAbort(signals);
+  await sleep(millis, end.signal).finally(end.release);
 }
 
 function givenUp({ failure, repeatable }: Situation): CallFailure {
