@@ -71,6 +71,17 @@ class RepeatsTheBatch extends ReferenceClient {
   }
 }
 
+/** Takes a send whose answer was lost for one that never came. */
+class ResendsWhatWasLost extends ReferenceClient {
+  protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    const first = await super.attempt(request, token, signal);
+    if (first.kind === 'answer' || request.app === null) return first;
+    await this.surroundings.sleep(1000, signal);
+    const second = await super.attempt(request, token, signal);
+    return second.kind === 'answer' && second.status === 200 ? second : first;
+  }
+}
+
 /** Takes a 200 that it cannot read for none. */
 class ResendsWhatItCannotRead extends ReferenceClient {
   protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
@@ -183,11 +194,7 @@ export const MESSAGE_MUTANTS: readonly Mutant[] = [
     'resends-what-was-lost',
     'MSG-3',
     'sends again when an answer is lost, and promises at-most-once',
-    {
-      habits: {
-        decide: (situation) => (situation.failure.status === 0 ? 'again' : decide(situation)),
-      },
-    },
+    { client: (...args) => new ResendsWhatWasLost(...args) },
   ),
   referenceMutant('resends-what-it-cannot-read', 'MSG-3', 'sends again after a 200 that it cannot read', {
     client: (...args) => new ResendsWhatItCannotRead(...args),

@@ -3,14 +3,20 @@ import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
-import { callKinds, faultTarget } from '../call-kinds.ts';
+import { type CallKind, callKinds, faultTarget } from '../call-kinds.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { headerOf } from '../header-of.ts';
 import { howOften } from '../how-often.ts';
+import type { ErrorForm } from './error-forms.ts';
 
-/** Refusals that asking again does not change: more of them than any client with a bound asks for. */
-const TIMES = 12;
+/** Refusals that asking again does not change. A 401 meets the one more try with another token that is accepted, too. */
+const REFUSALS: readonly ErrorForm[] = [
+  { kind: 'status', status: 400 },
+  { kind: 'status', status: 403 },
+  { kind: 'status', status: 404 },
+  { kind: 'token-revoked', times: 3 },
+];
 const FINAL = [400, 401, 403, 404];
 
 /** ERR-1. */
@@ -22,29 +28,27 @@ export const asksOnceWhenRefused: Check = {
   evidence: 'documented',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 8,
+  runs: 10,
   explain: () =>
     'Calls are refused with 400, 403, 404, or a 401 that does not say that the token expired. None may be made again as it was; after the 401 one more try with another token is accepted.',
   cases: (hello) =>
     fc
       .record({
-        call: fc.constantFrom(...callKinds(hello)),
-        refusal: fc.constantFrom(400 as const, 403 as const, 404 as const, 'token-revoked' as const),
-        calls: fc.integer({ min: 1, max: 2 }),
+        kinds: fc.subarray<CallKind>([...callKinds(hello)], { minLength: 1 }),
+        refusals: fc.uniqueArray(fc.constantFrom(...REFUSALS), { minLength: 1, maxLength: REFUSALS.length }),
       })
-      .map(({ call, refusal, calls }): ConformCase => {
-        const meets = { operation: faultTarget(call), times: TIMES };
-        const fault: Fault =
-          refusal === 'token-revoked'
-            ? { ...meets, kind: refusal }
-            : { ...meets, kind: 'status', status: refusal };
-        return {
-          faults: [fault],
-          workload: Array.from({ length: calls }, () => ({ do: call })),
-          patienceSeconds: 60,
+      .map(
+        ({ kinds, refusals }): ConformCase => ({
+          faults: kinds.flatMap((call) =>
+            refusals.map((refusal) => ({ ...refusal, operation: faultTarget(call) }) as Fault),
+          ),
+          workload: refusals.flatMap(({ times }) =>
+            Array.from({ length: Number(times ?? 1) }, () => kinds.map((call) => ({ do: call }))).flat(),
+          ),
+          patienceSeconds: 80,
           lingerSeconds: 5,
-        };
-      }),
+        }),
+      ),
   judge: (trace) => {
     const all = attemptsOf(trace);
     if (!all.some(({ tries }) => tries.some(isFinal))) return NOT_SEEN;
