@@ -64,10 +64,14 @@ export function conformCommand(): Command {
     )
     .option(
       '--speed <n>',
-      'seconds of the client in a second of the machine; 1 is real time (default: 20 where it can be proven)',
+      'seconds of the client in a second of the machine; 1 is real time (default: 20 where it can be proven, 10 with --command, 1 with --wire)',
       numberOption(1, 100),
     )
-    .option('--parallel <n>', 'cases that are played side by side (default: 12)', numberOption(1, 64))
+    .option(
+      '--parallel <n>',
+      'cases that are played side by side (default: 12, with --command 4)',
+      numberOption(1, 64),
+    )
     .option('--strict', 'what breaks a SHOULD fails as well')
     .option('--known <file>', 'JSON file of failures that are known: check, reason, expires')
     .option('--replay <token>', 'play one case of an earlier report again')

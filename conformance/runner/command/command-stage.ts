@@ -1,9 +1,14 @@
 import type { AdapterCommand } from '../../host/adapter-process.ts';
 import { dilationFor, explainDilation } from '../../time/dilation/dilation-for.ts';
-import { USUAL_SPEED } from '../adapter-stage.ts';
 import { dilatedCommand } from '../dilated-command.ts';
 import { runningStage, type Stage } from '../stage.ts';
 import { probeDilation } from './probe-dilation.ts';
+
+/**
+ * Seconds of a program in a second of the machine, unless said. Less than of an adapter's: each case starts it anew, and what a
+ * start takes of the machine's time looks so much longer.
+ */
+const USUAL_SPEED = 10;
 
 /** The stage on which a program is started again and again. */
 export interface CommandStage {

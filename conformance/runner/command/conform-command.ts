@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Check } from '../../checks/check.ts';
-import { type ClientFindings, type ClientRun, suiteFindings, USUAL_PLACES } from '../../conform-client.ts';
+import { type ClientFindings, type ClientRun, suiteFindings } from '../../conform-client.ts';
 import type { AdapterCommand } from '../../host/adapter-process.ts';
 import { HostGone } from '../../host/client-host.ts';
 import { lastWords } from '../../host/last-words.ts';
@@ -21,6 +21,8 @@ import { type CommandPlayer, type PlayedCommand, playCommand } from './play-comm
 
 /** Nothing goes wrong, so that is seen what a program does by itself. Seconds of the program's own. */
 const CALM: ConformCase = { faults: [], workload: [], patienceSeconds: 60 };
+/** Programs that run side by side, unless said: more of them would be in each other's way while they start. */
+const PLACES = 4;
 const LONGEST_NAME = 64;
 const INTERPRETER = /^(node(js)?|npx|tsx|deno|bun|python|ruby|perl|php|(ba|da|z)?sh)[\d.]*$/;
 const SCRIPT = /^[\w./@][\w./@:-]*$/;
@@ -75,7 +77,7 @@ async function judged(
   const hello = capabilities.length === 0 ? stranger : helloOf(program, policy, capabilities);
   const reason = (check: Check) => beyondReach(check, 'command', capabilities);
   const within = run.checks.filter((check) => reason(check) === null).map(wireCheck);
-  const play = commandPlay({ ...player, hello, alike }, run.places ?? USUAL_PLACES, signal);
+  const play = commandPlay({ ...player, hello, alike }, run.places ?? PLACES, signal);
   const found = await suiteFindings({ ...run, checks: within }, hello, play, { speed, time });
   const outcomes = run.checks.flatMap((check) => {
     const why = reason(check);
