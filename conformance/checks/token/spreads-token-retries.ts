@@ -47,11 +47,14 @@ export const spreadsTokenRetries: Check = {
   explain: () =>
     'The token host answers 429 without a hint to clients without a token. Of at least 12 waits until the next request for a token, pooled over all cases, nine in ten must not be shorter than 100 ms (α ≤ 0.004 for full jitter), and the first waits of different clients must not all be alike within a tenth (α < 0.02). To hand the error to the caller is fine as well, and a client that waits no better after a 429 of a call is left to RET-4.',
   cases: () =>
-    fc.record({ clients: fc.integer({ min: 3, max: 5 }), refusals: fc.integer({ min: 4, max: 12 }) }).map(
+    fc.record({ clients: fc.integer({ min: 4, max: 5 }), refusals: fc.integer({ min: 11, max: 18 }) }).map(
       ({ clients, refusals }): ConformCase => ({
-        faults: [{ operation: 'IssueToken', kind: 'status', status: 429, times: refusals }],
-        // One client after the other: the wire does not tell whose request for a token it is.
-        workload: Array.from({ length: clients }, (_, client) => ({ do: 'send', client })),
+        faults: [
+          { operation: 'IssueToken', kind: 'status', status: 429, skip: 1, times: refusals },
+          { operation: 'SendMessage', kind: 'status', status: 429, times: 2 },
+        ],
+        // The first one has a token, and shows how it waits after the 429 of a call. One client after the other: the wire does not tell whose request for a token it is.
+        workload: Array.from({ length: 1 + clients }, (_, client) => ({ do: 'send', client })),
         patienceSeconds: 90,
       }),
     ),
