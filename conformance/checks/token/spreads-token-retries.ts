@@ -13,7 +13,7 @@ const REFILL_MICROS = 100_000;
 /** Fewer waits than these prove nothing. */
 const ENOUGH = 12;
 /** So many waits of calls show how the client waits elsewhere. */
-const SOME = 5;
+const SOME = 3;
 /** The share of waits that must be shorter than the refill before a client is said not to wait. */
 const AT_ONCE_SHARE = 0.9;
 /** Waits of clients that lie so close together, measured by their median, are the same wait. */
