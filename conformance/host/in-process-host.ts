@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ClientKind, Surroundings } from '../client/conversation-client.ts';
 import { perform, told } from '../client/serve-adapter.ts';
 import type { Opening } from '../protocol/opening.ts';
@@ -27,6 +28,8 @@ function sessionOf(
   surroundings: (seed: number, over: AbortSignal) => Surroundings,
 ): ClientSession {
   const over = new AbortController();
+  // Whatever sleeps or is under way listens to it.
+  setMaxListeners(0, over.signal);
   const client = kind.connect(opening, surroundings(opening.seed, over.signal));
   const underWay = new Set<Promise<CallEnd>>();
   return {

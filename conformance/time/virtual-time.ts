@@ -106,7 +106,7 @@ export class VirtualTime implements Pace {
       // An answer that falls due first is read at its own moment, before any later timer rings.
       const left = Math.min(this.#timers.nextAt, this.emulator.nextRelease()) - this.now();
       if (left > 0 && left < Number.POSITIVE_INFINITY) {
-        await this.emulator.advance(left);
+        await this.emulator.advance(Math.ceil(left));
         await this.#quiet();
       }
       if (this.#timers.nextAt <= this.now()) this.#timers.take()?.ring();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { CallFailure } from '../../client/call-failure.ts';
 import type { ConversationClient, Surroundings, TextMessage } from '../../client/conversation-client.ts';
 import type { Opening } from '../../protocol/opening.ts';
@@ -40,6 +41,8 @@ export class ReferenceClient implements ConversationClient {
     protected readonly surroundings: Surroundings,
     protected readonly habits: Habits = GOOD_HABITS,
   ) {
+    // Every call that rests before its next try listens to it.
+    setMaxListeners(0, this.#closing.signal);
     this.#pacer = new RatePacer(surroundings, opening.requestsPerSecond);
     this.gates = new AppGates(surroundings);
     this.exchange = boundedExchange(surroundings, habits.timeoutMillis);
