@@ -66,17 +66,17 @@ export function followSkips(time, armed, env) {
   function look(calm, looks) {
     const next = armed.nextDue;
     const soon = next - time.monotonic() < SOON_MILLIS * time.speed;
-    if (!soon && armed.unfollowed === 0 && idleness.look()) {
-      if (calm < TURNS) return void setImmediate(look, calm + 1, looks);
-      looking = false;
-      const wall = next === Number.POSITIVE_INFINITY ? null : time.origin + next;
-      return say({ idle: asked, next: wall, children: idleness.children });
-    }
-    if (!socket.destroyed) pause(looks);
+    if (soon || armed.unfollowed > 0 || !idleness.look()) return pause(looks);
+    if (calm < TURNS) return void setImmediate(look, calm + 1, looks);
+    if (idleness.computes) return pause(looks);
+    looking = false;
+    const wall = next === Number.POSITIVE_INFINITY ? null : time.origin + next;
+    say({ idle: asked, next: wall, children: idleness.children });
   }
 
   /** @param {number} looks */
   function pause(looks) {
+    if (socket.destroyed) return;
     const millis = Math.min(1 + looks / 8, MOST_PAUSE_MILLIS);
     setTimeout(look, millis, 0, looks + 1).unref();
   }

@@ -1,0 +1,93 @@
+import { fileURLToPath } from 'node:url';
+import { AdapterProcess } from '../../../host/adapter-process.ts';
+import { dilatedCommand } from '../../../runner/dilated-command.ts';
+import { type RunningStage, runningStage } from '../../../runner/stage.ts';
+import type { ProbeClocks } from '../../dilation/probes/probe.ts';
+import { TimeSkipper } from '../time-skipper.ts';
+
+/** What a process did in time that is skipped while it waits: its own clocks around it, and others' when it had ended. */
+export interface SkipsAnswer {
+  readonly before: ProbeClocks;
+  readonly after: ProbeClocks;
+  readonly value: unknown;
+  /** How long it took by the machine's clock, in ms. */
+  readonly realMillis: number;
+  /** The emulator's wall time when its answer was there, in ms since the epoch. */
+  readonly shownAfter: number;
+}
+
+/** How long the emulator's late answers take, in ms of its own. */
+export const LATE_MILLIS = 4 * 60 * 1000;
+const SPEED = 20;
+const PROBE = fileURLToPath(new URL('skips-probe.mjs', import.meta.url));
+
+/** An emulator, a skipper of time and a process, as a conformance run has them. */
+export class SkipsStage {
+  #hear: (line: unknown) => void = () => undefined;
+  readonly #process: AdapterProcess;
+
+  private constructor(
+    readonly stage: RunningStage,
+    readonly skipper: TimeSkipper,
+    args: readonly string[],
+    preload: boolean,
+  ) {
+    const { emulator } = stage;
+    const command = { command: [process.execPath, PROBE, ...args], env: { ...process.env } };
+    const dilated = dilatedCommand(command, 'node', SPEED, emulator);
+    const { NODE_OPTIONS: _, ...bare } = dilated.env;
+    const env = { ...(preload ? dilated.env : bare), ...skipper.expect().variables };
+    this.#process = new AdapterProcess(
+      { ...dilated, env, noted: () => skipper.note() },
+      (line) => this.#hear(line),
+      (why) => this.#hear(why),
+    );
+  }
+
+  /**
+   * Starts all of it.
+   * @param preload off, the process knows nothing of dilated time
+   */
+  static async start(more: readonly string[] = [], preload = true): Promise<SkipsStage> {
+    const stage = await runningStage(SPEED);
+    const { emulator } = stage;
+    const { projectId } = emulator.createTenant();
+    emulator.armFaults(projectId, {
+      faults: [
+        { operation: 'ListApps', kind: 'hang', times: 'always' },
+        { operation: 'ListContacts', kind: 'delay', millis: LATE_MILLIS, times: 'always' },
+      ],
+    });
+    const api = `${stage.regions.eu.conversation}/v1/projects/${projectId}`;
+    const skipper = await TimeSkipper.listen(emulator, stage.pace);
+    const started = new SkipsStage(stage, skipper, [`${api}/apps`, `${api}/contacts`, ...more], preload);
+    await started.#next();
+    skipper.start();
+    return started;
+  }
+
+  /** Has the process do something, for so many ms of its own time. */
+  async do(means: string, millis: number): Promise<SkipsAnswer> {
+    if (this.#process.gone !== null) throw this.#process.gone;
+    const asked = performance.now();
+    const answered = this.#next();
+    this.#process.say({ means, millis });
+    const answer = (await answered) as Pick<SkipsAnswer, 'before' | 'after' | 'value'>;
+    const realMillis = performance.now() - asked;
+    return { ...answer, realMillis, shownAfter: this.stage.emulator.wallMillis() };
+  }
+
+  async stop(): Promise<void> {
+    await this.#process.stop();
+    await this.skipper.stop();
+    await this.stage.close();
+  }
+
+  async #next(): Promise<unknown> {
+    const line = await new Promise<unknown>((resolve) => {
+      this.#hear = resolve;
+    });
+    if (line instanceof Error) throw line;
+    return line;
+  }
+}
