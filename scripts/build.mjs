@@ -15,6 +15,7 @@ await build({
     bench: 'scripts/bench/bench.ts',
     fuzz: 'scripts/fuzz/fuzz.ts',
     matrix: 'scripts/matrix/matrix.ts',
+    docs: 'scripts/docs/docs.ts',
     'bench-server': 'scripts/bench/server.ts',
     'callback-receiver': 'scripts/run/receiver/receiver-process.ts',
   },

@@ -4,9 +4,9 @@ from concurrent.futures import ThreadPoolExecutor as Threads
 from urllib import error, parse, request
 
 def ask(url, headers, body=None):
-    """One wire request. No wait in it is longer than 15 s, or begins later: it is over within 30."""
-    end = time.monotonic() + 15
-    with request.urlopen(request.Request(url, body, headers), timeout=15) as answer:
+    """One wire request. No wait in it is longer than 30 s, or begins later: it is over within 60."""
+    end = time.monotonic() + 30
+    with request.urlopen(request.Request(url, body, headers), timeout=30) as answer:
         return json.loads(b"".join(iter(lambda: answer.read1() if time.monotonic() < end else b"", b"")))
 
 def call(session, path, body=None, is_replay=False):
@@ -49,7 +49,7 @@ def serve(id, op, session=None, app="", to="", text="", seconds=0, **opening):
     print(json.dumps({"id": id, **reply}) + "\n", end="", flush=True)  # One write: lines do not mix.
 
 sessions, others = {}, Threads(99)
-policy = {"retries": "surfacing", "attempts": 2, "timeoutSeconds": 30, "delivery": "at-most-once"}
+policy = {"retries": "surfacing", "attempts": 2, "timeoutSeconds": 60, "delivery": "at-most-once"}
 hello = {"protocol": 1, "name": "example-py", "version": "1.0", "capabilities": ["send", "read-app", "sleep"]}
 print(json.dumps({**hello, "policy": policy}), flush=True)
 for asked in map(json.loads, sys.stdin.buffer):
