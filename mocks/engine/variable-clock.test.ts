@@ -19,13 +19,18 @@ const anySpeed = fc.oneof(
   fc.double({ min: 0.01, max: 10_000, noNaN: true }),
 );
 /** What may happen to a clock, and to the machine under it. */
-type Change = { readonly run: number } | { readonly stop: true } | { readonly advance: Micros };
+type Change =
+  | { readonly run: number }
+  | { readonly stop: true }
+  | { readonly advance: Micros }
+  | { readonly skip: Micros };
 const steps: fc.Arbitrary<(Change | { readonly pass: number })[]> = fc.array(
   fc.oneof(
     fc.record({ pass: fc.oneof(fc.constantFrom(0, 1), ticks) }),
     fc.record({ run: anySpeed }),
     fc.constant({ stop: true } as const),
     fc.record({ advance: fc.oneof(fc.constantFrom(0, 1), fc.integer({ min: 0, max: 10 ** 12 })) }),
+    fc.record({ skip: fc.oneof(fc.constantFrom(0, 1), fc.integer({ min: 0, max: 10 ** 12 })) }),
   ),
   { minLength: 1, maxLength: 60 },
 );
@@ -33,7 +38,9 @@ const steps: fc.Arbitrary<(Change | { readonly pass: number })[]> = fc.array(
 function change(clock: VariableClock, to: Change): void {
   if ('run' in to) clock.run(to.run);
   else if ('stop' in to) clock.stop();
-  else if (clock.mode === 'manual') clock.advance(to.advance);
+  else if ('skip' in to) {
+    if (clock.mode !== 'manual') clock.skip(to.skip);
+  } else if (clock.mode === 'manual') clock.advance(to.advance);
 }
 
 describe('a clock whose pace changes', () => {
@@ -70,6 +77,35 @@ describe('a clock whose pace changes', () => {
         }
       }),
     );
+  });
+
+  test('jumps by what it is told to skip, exactly, and runs on as fast as before', () => {
+    const jump = fc.record({ pass: ticks, skip: fc.nat({ max: 10 ** 12 }) });
+    fc.assert(
+      fc.property(fc.array(jump, { minLength: 1, maxLength: 20 }), anySpeed, (jumps, speed) => {
+        const { at, clock } = machine();
+        const { at: same, clock: unskipped } = machine();
+        clock.run(speed);
+        unskipped.run(speed);
+        let skipped = 0;
+        for (const { pass, skip } of jumps) {
+          at.ticks += pass;
+          same.ticks += pass;
+          clock.skip(skip);
+          skipped += skip;
+          expect(clock.now() - unskipped.now()).toBe(skipped);
+          expect(clock.speed).toBe(speed);
+        }
+      }),
+    );
+  });
+
+  test('skips nothing while it is moved by hand, and never back or in parts', () => {
+    const { clock } = machine();
+    for (const by of [-1, 0.5, Number.MAX_SAFE_INTEGER + 1]) expect(() => clock.skip(by)).toThrow(RangeError);
+    clock.stop();
+    expect(() => clock.skip(1)).toThrow('moved by hand');
+    expect(clock.now()).toBe(0);
   });
 
   test('loses nothing of what the machine moves on while it changes', () => {

@@ -209,6 +209,52 @@ describe('while faults wait on the manual clock', () => {
   });
 });
 
+describe('while a clock that runs jumps', () => {
+  test('a late answer waits until everybody was told, and then comes at its moment', async () => {
+    const emulator = await startEmulator({ clock: { mode: 'dilated', speed: 20 }, faultWaits: 'clock' });
+    const { send, quiet, entries, client } = await afflicted(emulator, { kind: 'delay', millis: 3_600_000 });
+    const sent = send();
+    await quiet(1);
+    const due = emulator.nextRelease();
+    const before = emulator.now();
+    const past = due - before + SECOND;
+    let underWayWhenTold = -1;
+    await emulator.skip(past, async () => {
+      for (let turns = 0; turns < 50; turns++) await new Promise((resolve) => setImmediate(resolve));
+      underWayWhenTold = client.inFlight;
+    });
+    expect(underWayWhenTold).toBe(1);
+    expect(emulator.now() - before).toBeGreaterThanOrEqual(past);
+    expect(JSON.parse(await sent)).toHaveProperty('message_id');
+    const [entry] = await entries();
+    expect(entry?.answeredMicros).toBeGreaterThanOrEqual(due);
+    await emulator.close();
+  });
+
+  test('what is under way is counted, but for what is held, and every change shows', async () => {
+    const emulator = await startEmulator({ clock: { mode: 'dilated', speed: 20 }, faultWaits: 'clock' });
+    const { send, quiet } = await afflicted(emulator, { kind: 'hang' });
+    await vi.waitFor(() => expect(emulator.underWay()).toBe(0), { interval: 1 });
+    const activity = emulator.activity();
+    const leaving = new AbortController();
+    const sent = send('', leaving.signal).catch((error: Error) => error.name);
+    await quiet(1);
+    expect(emulator.underWay()).toBe(0);
+    const held = emulator.activity();
+    expect(held).not.toBe(activity);
+    leaving.abort();
+    await sent;
+    await quiet(0);
+    await vi.waitFor(() => expect(emulator.activity()).not.toBe(held), { interval: 1 });
+    await vi.waitFor(() => expect(emulator.underWay()).toBe(0), { interval: 1 });
+    await emulator.close();
+  });
+
+  test('nothing jumps on a clock that is moved by hand', async () => {
+    await expect(byClock.skip(1, () => Promise.resolve())).rejects.toThrow(RangeError);
+  });
+});
+
 test('by the machine, faults wait on a manual clock as they always did, and are counted', async () => {
   const { send, quiet } = await afflicted(byMachine, { kind: 'delay', millis: 200 }, { kind: 'hang' });
   const sent = send();
