@@ -74,7 +74,7 @@ export function programTarget(
     words: `-- ${command.map(shellWord).join(' ')}`,
     label: 'command',
     prepare: (progress) => {
-      progress.update('command: looking at what the program does when nothing is wrong');
+      progress.update('looking: at what the program does when nothing is wrong');
       const program = { command, env: process.env };
       const target = { program, policy, ...(speed === undefined ? {} : { speed }) };
       return Promise.resolve((run) => orHarnessError(conformCommand(target, run)));

@@ -1,4 +1,5 @@
 import { conformReceiver } from '../../conformance/receivers/conform-receiver.ts';
+import { assertReceiverUrl } from '../../conformance/receivers/receiver-address.ts';
 import { RECEIVER_CHECKS } from '../../conformance/receivers/receiver-checks.ts';
 import { ReceiverOptionsError } from '../../conformance/receivers/receiver-options-error.ts';
 import type { ConformReport } from '../../conformance/verdict/conform-report.ts';
@@ -33,6 +34,10 @@ export async function runReceiver(
   const checks = chooseChecks(RECEIVER_CHECKS, flags.checks).map(({ id }) => id);
   const ids = RECEIVER_CHECKS.map(({ id }) => id);
   const known = flags.known === undefined ? { known: [] } : await readKnown(flags.known, ids);
+  orUsageError(() => {
+    assertReceiverUrl('The receiver', url, allowRemote === true);
+    if (effects !== undefined) assertReceiverUrl('The effects URL', effects, allowRemote === true);
+  });
   const outDir = outDirOf('receiver', flags, new Date());
   progress.update('receiver: sending callbacks');
   const report = await judged({
@@ -57,8 +62,20 @@ async function judged(options: Parameters<typeof conformReceiver>[0]): Promise<C
   try {
     return await conformReceiver(options);
   } catch (error) {
-    throw error instanceof ReceiverOptionsError ? new UsageError(error.message) : error;
+    throw asUsageError(error);
   }
+}
+
+function orUsageError(assert: () => void): void {
+  try {
+    assert();
+  } catch (error) {
+    throw asUsageError(error);
+  }
+}
+
+function asUsageError(error: unknown): unknown {
+  return error instanceof ReceiverOptionsError ? new UsageError(error.message) : error;
 }
 
 /** A report in which known failures are let through, and entries that are not true fail. */

@@ -71,6 +71,7 @@ async function judged(
   const stranger = helloOf(program, policy, ['send']);
   const player = { ...staged, hello: stranger, alike: [], running };
   const calm = await playCommand(player, CALM, run.seed);
+  if (signal?.aborted === true) return { hello: stranger, outcomes: [], speed, time, sleptShare: 0 };
   const watch = new WireWatch();
   watch.see(calm.trace.wire);
   const { capabilities, alike } = watch;
@@ -84,7 +85,7 @@ async function judged(
     if (why !== null) return [unplayedOutcome(check, 'NOT-EXERCISED', why)];
     return found.outcomes.filter(({ id }) => id === check.id);
   });
-  const invalid = capabilities.length > 0 || signal?.aborted === true ? null : silence(calm);
+  const invalid = capabilities.length > 0 ? null : silence(calm);
   return { ...found, outcomes, ...(invalid === null ? {} : { invalid }) };
 }
 

@@ -69,7 +69,7 @@ export async function conformWire(target: WireTarget, run: ClientRun): Promise<C
   try {
     const session = new WireSession(stage, over.signal, run.seed);
     target.ready(session);
-    say('wire: waiting for the first request to the addresses above');
+    say('waiting: for the first request to the addresses above');
     if (await session.begun(FIRST_MILLIS)) timer = setTimeout(end, seconds * 1000);
     const watch = new WireWatch();
     const played = await play(target.policy, {
@@ -102,7 +102,7 @@ async function play(
 ): Promise<Pick<ClientFindings, 'hello' | 'outcomes' | 'invalid'>> {
   const { session, watch, checks, over } = run;
   const stranger = strangerHello('wire', policy, ['send']);
-  if (!over.aborted) run.say('wire: looking at what the client does when nothing is wrong');
+  if (!over.aborted) run.say('looking: at what the client does when nothing is wrong');
   const calm = await session.watched(stranger, CALM_MILLIS);
   watch.see(calm.wire);
   const capabilities = watch.capabilities.filter((each) => each === ASKED);
@@ -146,7 +146,7 @@ async function rounds(
     });
     for (const { record, token, theCase } of turns.sort((one, other) => cost(one) - cost(other))) {
       if (over.aborted) return;
-      say(`wire: round ${turn + 1} of ${token.check} · open: ${open.map(({ check }) => check.id).join(' ')}`);
+      say(`round ${turn + 1} of ${token.check}: open are ${open.map(({ check }) => check.id).join(' ')}`);
       // What needs no fault was seen before the first one: afterwards the faults of other rounds would be in it.
       const trace = theCase.faults.length === 0 ? calm : await session.round(hello, theCase);
       if (record.holds(trace)) continue;
