@@ -9,7 +9,7 @@ import { judgeDilation } from '../time/dilation/handshake.ts';
 import { TimeSkipper } from '../time/skipping/time-skipper.ts';
 import { dilatedCommand } from './dilated-command.ts';
 import { proveAlive } from './prove-alive.ts';
-import { proveSkipping } from './prove-skipping.ts';
+import { proveSkipping, type Skipping } from './prove-skipping.ts';
 import { type RunningStage, runningStage, type Stage } from './stage.ts';
 
 /** The stage on which the clients of a program are played, and the programs. */
@@ -25,6 +25,8 @@ export interface AdapterStage {
 
 /** Seconds of a client in a second of the machine, unless said. */
 export const USUAL_SPEED = 20;
+/** The same where time in which everybody waits is skipped: there a high speed saves little, and blurs what is measured. */
+const SKIPPING_SPEED = 4;
 /** Milliseconds of the machine that a client has to come back from a second's sleep. */
 const SLEEP_MILLIS = 15_000;
 
@@ -43,21 +45,32 @@ export async function adapterStage(
   const how = speed === 1 ? 'none' : dilationFor(program.command);
   if (how === 'none') {
     const why = speed === 1 ? 'as was asked for' : explainDilation(program.command);
-    return await started(program, patience, 1, undefined, `Real time: ${why}`);
+    return await inRealTime(program, patience, why);
   }
-  let dilated = await started(program, patience, speed, how, '');
-  if (dilated.isApart) {
-    await dilated.close();
-    dilated = await started(program, patience, speed, how, '', false);
+  if (how === 'node') {
+    const skipping = await started(program, patience, wanted ?? SKIPPING_SPEED, how, '', true);
+    if (skipping.skips === 'skipped' || (wanted !== undefined && skipping.skips === 'not skipped'))
+      return skipping;
+    await skipping.close();
+    if (skipping.time === '') return await inRealTime(program, patience, skipping.doubt);
   }
+  const dilated = await started(program, patience, speed, how, '');
   if (dilated.time !== '') return dilated;
   await dilated.close();
-  return await started(program, patience, 1, undefined, `Real time: ${dilated.doubt}`);
+  return await inRealTime(program, patience, dilated.doubt);
+}
+
+async function inRealTime(
+  program: AdapterCommand,
+  patience: AdapterPatience,
+  why: string,
+): Promise<AdapterStage> {
+  return await started(program, patience, 1, undefined, `Real time: ${why}`);
 }
 
 /**
  * @param time what is said of time when there is nothing to prove; else it says so when it is proven, or why not in `doubt`
- * @param skips whether time in which everybody waits may be skipped
+ * @param skips whether time in which everybody waits is to be skipped
  */
 async function started(
   program: AdapterCommand,
@@ -65,8 +78,8 @@ async function started(
   speed: number,
   how: Dilation | undefined,
   time: string,
-  skips = how === 'node',
-): Promise<AdapterStage & { readonly doubt: string; readonly isApart: boolean }> {
+  skips = false,
+): Promise<AdapterStage & { readonly doubt: string; readonly skips: Skipping | null }> {
   const stage = await runningStage(speed);
   const skipper = skips ? await skipperOn(stage) : null;
   const pool = new HostPool(async () => {
@@ -85,8 +98,7 @@ async function started(
     return await pool.shared(async (shared) => {
       const host = shared as AdapterHost;
       const proof = how === undefined ? { holds: true, detail: time } : await handshake(host, speed, stage);
-      const skipping =
-        proof.holds && skipper !== null ? await proveSkipping(host, skipper, stage) : 'not skipped';
+      const skipping = proof.holds && skipper !== null ? await proveSkipping(host, skipper, stage) : null;
       if (proof.holds) await proveAlive(stage, host, patience.aliveMillis);
       const skipped = skipping === 'skipped' ? ' Time in which everybody waits is skipped.' : '';
       return {
@@ -96,7 +108,7 @@ async function started(
         speed,
         time: proof.holds ? `${proof.detail}${skipped}` : '',
         doubt: proof.detail,
-        isApart: skipping === 'apart',
+        skips: skipping,
         close,
       };
     });

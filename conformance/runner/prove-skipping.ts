@@ -9,16 +9,18 @@ const SLEEP_SECONDS = 30;
 /** Milliseconds of the machine that it has, which is enough for real time. */
 const PATIENCE_MILLIS = 45_000;
 
+/** Whether time in which everybody waits is skipped; `apart` when the client's clock no longer agrees with the emulator's. */
+export type Skipping = 'skipped' | 'not skipped' | 'apart';
+
 /**
  * Begins to skip time in which everybody waits, and proves by a long sleep of the client's that its clock follows.
- * @returns whether time is skipped; `apart` when the client's clock no longer agrees with the emulator's
  * @throws HostGone when the client does not come back
  */
 export async function proveSkipping(
   host: AdapterHost,
   skipper: TimeSkipper,
   { emulator, pace: { speed } }: RunningStage,
-): Promise<'skipped' | 'not skipped' | 'apart'> {
+): Promise<Skipping> {
   skipper.start();
   const before = emulator.now();
   const said = await host.sleep(SLEEP_SECONDS, PATIENCE_MILLIS);

@@ -64,7 +64,7 @@ export function conformCommand(): Command {
     )
     .option(
       '--speed <n>',
-      'seconds of the client in a second of the machine; 1 is real time (default: 20 where it can be proven, 10 with --command, 1 with --wire)',
+      'seconds of the client in a second of the machine; 1 is real time (default: 20 where it can be proven, or 4 where waits are skipped as well; 10 with --command, 1 with --wire)',
       numberOption(1, 100),
     )
     .option(
