@@ -154,7 +154,7 @@ export class AdapterProcess {
   }
 
   #note(text: string): void {
-    this.#tail = (this.#tail + text).slice(-2000);
+    this.#tail = (this.#tail + text).slice(-20_000);
     if (this.#printed.length < KEPT_PRINT) this.#printed += text;
   }
 }
