@@ -28,6 +28,8 @@ export interface ClientRun {
   readonly only?: ReplayToken;
   /** Cases that are played side by side. */
   readonly places?: number;
+  /** Cases that are played at most to make a failing one smaller. */
+  readonly shrinkPlays?: number;
   readonly replay: (token: string) => string;
   readonly memory?: (hello: Hello) => Promise<SuiteMemory>;
   readonly signal?: AbortSignal;

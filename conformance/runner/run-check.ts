@@ -18,6 +18,8 @@ export interface CheckRun {
   readonly runs?: number;
   /** Whether a smaller case only counts when it fails twice: where time runs by itself, one failure may be chance. */
   readonly confirm: boolean;
+  /** Cases that are played at most to make a failing one smaller. Default 40; 0 when only the verdict matters. */
+  readonly shrinkPlays?: number;
   /** The command that plays the case again that a token names. */
   readonly replay: (token: string) => string;
   readonly signal?: AbortSignal;
@@ -41,8 +43,7 @@ export interface CheckFindings {
   readonly remarks: readonly string[];
 }
 
-/** Cases that are played at most to make a failing one smaller. */
-const MOST_SHRINK_PLAYS = 40;
+const USUAL_SHRINK_PLAYS = 40;
 
 /**
  * Plays the cases of a check side by side, and makes the first failing one as small as it goes.
@@ -166,7 +167,8 @@ class CasePlayer {
   /** Whether the client behaves in a case. Smaller cases are not played any more when enough of them were. */
   async holds(theCase: ConformCase): Promise<boolean> {
     const isNew = !this.#played.has(JSON.stringify(theCase));
-    if (isNew && this.#isShrinking && ++this.#shrinkPlays > MOST_SHRINK_PLAYS) return true;
+    if (isNew && this.#isShrinking && ++this.#shrinkPlays > (this.run.shrinkPlays ?? USUAL_SHRINK_PLAYS))
+      return true;
     try {
       const { judgement } = await this.play(theCase);
       if (!this.#counts(judgement)) return true;

@@ -28,6 +28,7 @@ export interface SuiteRun {
   readonly only?: ReplayToken;
   readonly strict: boolean;
   readonly confirm: boolean;
+  readonly shrinkPlays?: number;
   readonly replay: (token: string) => string;
   readonly memory?: SuiteMemory;
   readonly signal?: AbortSignal;
