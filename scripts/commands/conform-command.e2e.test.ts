@@ -18,7 +18,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const CHECKS = ['--checks', 'RET-1,ERR-1,TOK-1,TOK-2,MSG-1', '--runs', '2', '--seed', '1'];
+const CHECKS = ['--checks', 'RET-1,ERR-1,TOK-1,TOK-2,MSG-1', '--runs', '1', '--seed', '1'];
 const reportIn = async (out: string): Promise<ConformReport> =>
   JSON.parse(await readFile(join(out, 'conform.json'), 'utf8'));
 const verdictsOf = ({ checks }: ConformReport) =>

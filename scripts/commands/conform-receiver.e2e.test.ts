@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const CASES = ['--checks', 'HOOK-1,HOOK-2,HOOK-4', '--runs', '2', '--seed', '1'];
+const CASES = ['--checks', 'HOOK-1,HOOK-2', '--runs', '1', '--seed', '1'];
 const at = ({ url, effectsUrl }: ReferenceReceiver) => [
   ...['--receiver', url, '--effects', effectsUrl, '--secret-env', 'HOOK_SECRET'],
 ];
@@ -41,7 +41,7 @@ test('a receiver with good manners passes', async () => {
   expect([code, stderr]).toEqual([0, expect.stringContaining('receiver: ')]);
   const report: ConformReport = JSON.parse(stdout);
   expect([report.way, report.verdict]).toEqual(['receiver', 'PASS']);
-  expect(report.checks.map(({ verdict }) => verdict)).toEqual(['PASS', 'PASS', 'PASS']);
+  expect(report.checks.map(({ verdict }) => verdict)).toEqual(['PASS', 'PASS']);
   expect(JSON.stringify(await reportIn(out))).not.toContain(SECRET);
 });
 
