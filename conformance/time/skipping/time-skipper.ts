@@ -31,6 +31,8 @@ const IDLE_PAUSE_MILLIS = 5;
 export class TimeSkipper {
   #skipped = 0;
   #ask = 0;
+  /** The activity at the last question, while its answers are not used. */
+  #askedAt: number | null = null;
   #lines = 0;
   #jumps = 0;
   #running: Promise<void> | null = null;
@@ -87,11 +89,14 @@ export class TimeSkipper {
   /** Skips once, if that can be. @returns after how many ms of the machine to try again */
   async #round(): Promise<number> {
     const { channel, emulator } = this;
-    if (emulator.underWay() > 0 || !channel.isWhole) return PAUSE_MILLIS;
     const before = this.#activity;
-    const ask = ++this.#ask;
-    channel.tell(this.#skipped, ask);
-    const idle = await channel.idle(ask, ANSWER_MILLIS);
+    const stands = this.#askedAt === before;
+    this.#askedAt = null;
+    if (emulator.underWay() > 0 || !channel.isWhole) return PAUSE_MILLIS;
+    // What was asked with a jump still stands when nothing has come in since.
+    if (!stands) this.#tell();
+    this.#askedAt = null;
+    const idle = await channel.idle(this.#ask, ANSWER_MILLIS);
     if (idle === null) return PAUSE_MILLIS;
     for (let turns = 0; turns < QUIET_TURNS; turns++) {
       await new Promise((resolve) => setImmediate(resolve));
@@ -118,12 +123,18 @@ export class TimeSkipper {
     this.#skipped += micros;
     this.#jumps += 1;
     await emulator.skip(micros, async () => {
-      const ask = ++this.#ask;
-      channel.tell(this.#skipped, ask);
+      this.#tell();
       // Who does not hear by then is busy, and will before anything else: the line is there.
-      await channel.heard(ask, ANSWER_MILLIS);
+      await channel.heard(this.#ask, ANSWER_MILLIS);
     });
     pace.jumped();
+  }
+
+  /** Tells every client how far time has jumped, and asks whether it only waits. */
+  #tell(): void {
+    this.#ask += 1;
+    this.#askedAt = this.#activity;
+    this.channel.tell(this.#skipped, this.#ask);
   }
 
   get #activity(): number {
