@@ -73,6 +73,37 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe('a clock that jumps while it runs', () => {
+  test('lets what is planned happen on the way, each at its own moment, and then tells', async () => {
+    const played = new PlayedTime();
+    const { clock, keeper, starts } = played;
+    clock.run(1);
+    const tenant = played.tenant();
+    for (const at of [30 * SECOND, 10 * SECOND, 20 * SECOND]) played.plan(tenant, at, String(at));
+    let heard = -1;
+    await keeper.skip(60 * SECOND, () => {
+      heard = clock.now();
+      return Promise.resolve();
+    });
+    expect(starts.map(({ now }) => now)).toEqual([10 * SECOND, 20 * SECOND, 30 * SECOND]);
+    expect(heard).toBe(60 * SECOND);
+    expect(clock.mode).toBe('real');
+    keeper.stop();
+  });
+
+  test('is moved by one at a time', async () => {
+    const { clock, keeper } = new PlayedTime();
+    clock.run(1);
+    await keeper.skip(SECOND, async () => {
+      expect(keeper.isMoving).toBe(true);
+      await expect(keeper.skip(1, () => Promise.resolve())).rejects.toThrow('moved already');
+    });
+    expect(keeper.isMoving).toBe(false);
+    expect(clock.now()).toBe(SECOND);
+    keeper.stop();
+  });
+});
+
 describe('a clock that is moved by hand', () => {
   test('lets everything happen at its own moment, in the order of the moments, whatever receivers do', async () => {
     const receivers = fc.array(

@@ -6,7 +6,7 @@ import { SkippingThread } from './skipping-thread.ts';
 
 /** A program that is being started, whose threads are to say when they only wait. */
 export interface ExpectedProgram {
-  /** What its environment needs besides that of dilated time, read at the same moment. */
+  /** What its environment needs besides that of dilated time, asked for at the same moment. */
   readonly variables: Readonly<Record<string, string>>;
   /** To be told when it could not be started. */
   left(): void;
@@ -56,7 +56,7 @@ export class SkipChannel {
   }
 
   /** Expects a program: nothing is skipped until it has spoken. */
-  expect(): Omit<ExpectedProgram, 'variables'> & { readonly variables: Record<string, string> } {
+  expect(): ExpectedProgram {
     const program = String(++this.#lastProgram);
     this.#programs.set(program, false);
     return {
