@@ -1,4 +1,4 @@
-import type { TenantCredentials } from '../../mocks/index.ts';
+import type { TenantCredentials, TenantOptions } from '../../mocks/index.ts';
 import type { ConformCase } from '../case/conform-case.ts';
 import type { Opening } from '../protocol/opening.ts';
 import type { Stage } from './stage.ts';
@@ -16,16 +16,12 @@ export interface CaseTenant {
 
 /**
  * Makes the tenant of a case. Whoever asks for it drops it.
- * @param seed draws the clients' own random choices
+ * @param seed draws the tenant's ids and the clients' own random choices
  * @throws ControlError when the case makes no sense to the emulator
  */
 export function caseTenant(stage: Stage, theCase: ConformCase, seed: number): CaseTenant {
-  const tenant = stage.emulator.createTenant({
-    apps: 2,
-    region: USUAL_REGION,
-    journal: JOURNAL,
-    ...theCase.tenant,
-  });
+  const options = { apps: 2, region: USUAL_REGION, journal: JOURNAL, ...theCase.tenant } as const;
+  const tenant = seededTenant(stage.emulator, options, seed);
   const { projectId, keyId, keySecret } = tenant;
   const region = tenant.apps[0]?.region ?? USUAL_REGION;
   return {
@@ -41,4 +37,15 @@ export function caseTenant(stage: Stage, theCase: ConformCase, seed: number): Ca
       ...(theCase.requestsPerSecond === undefined ? {} : { requestsPerSecond: theCase.requestsPerSecond }),
     },
   };
+}
+
+/** The next seed, when a case is played twice at once: ids, and what is made of them, repeat in all other cases. */
+function seededTenant(emulator: Stage['emulator'], options: TenantOptions, seed: number): TenantCredentials {
+  for (let next = seed; ; next = (next + 1) % 2 ** 32) {
+    try {
+      return emulator.createTenant({ ...options, seed: next });
+    } catch (error) {
+      if (!(error instanceof RangeError) || !/already/.test(error.message)) throw error;
+    }
+  }
 }

@@ -81,8 +81,9 @@ function misread(end: CallEnd, last: JournalEntryView, tries: Attempts['tries'])
   if (end.kind === 'ok') return toldAsDone(end, last);
   const { status, reason, message } = end.error;
   const said = `${reason ?? ''} ${message ?? ''}`;
-  // A body that was cut is a broken connection to most libraries, and a 200 that cannot be read may be told in any way.
-  if (!last.whole || last.status < 300) return null;
+  // A body that was cut is a broken connection to most libraries, which may be what is told of several tries; and a 200
+  // that cannot be read may be told in any way.
+  if (tries.some(({ whole }) => !whole) || last.status < 300) return null;
   const statuses = tries.map((entry) => entry.status);
   if (!statuses.includes(status ?? 0) && !statuses.some((each) => said.includes(`${each}`)))
     return { sentence: `its caller was told ${status ?? 'no status'}` };

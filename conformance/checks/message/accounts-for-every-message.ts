@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Fault } from '../../../mocks/contract/fault-forms.ts';
+import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { CallError } from '../../protocol/reply.ts';
 import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
@@ -80,7 +81,7 @@ function findingsOf(attempts: Attempts, trace: Trace): Finding[] {
 /** Where a connection broke, the caller may wait for it: that is the business of ERR-5. */
 function lost(attempts: Attempts, { wire, endMicros }: Trace): string | null {
   const { tries } = attempts;
-  const own = tries.length > 0 ? tries : wire;
+  const own = tries.length > 0 ? [...tries, ...wire.filter(isNobodys)] : wire;
   if (own.some(({ whole, status }) => !whole || status === 0)) return null;
   const idle = endMicros - Math.max(...wire.map(({ endedMicros }) => endedMicros ?? endMicros));
   const longest = Math.max(0, ...tryPairs(attempts).map(({ waitMicros }) => waitMicros));
@@ -90,6 +91,11 @@ function lost(attempts: Attempts, { wire, endMicros }: Trace): string | null {
   return last === undefined
     ? `was neither sent nor told to have failed in the ${seconds} s in which nothing else happened`
     : `is lost: ${seconds} s after a ${last.status} its caller has been told nothing`;
+}
+
+/** A connection that broke before the body was read may have been any message's. */
+function isNobodys({ operation, requestBody }: JournalEntryView): boolean {
+  return operation === 'SendMessage' && requestBody.bytes === 0;
 }
 
 function untrue(end: CallEnd, { call, tries }: Attempts): string | null {
