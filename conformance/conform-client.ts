@@ -16,6 +16,8 @@ import type { CheckOutcome } from './verdict/conform-report.ts';
 
 /** Cases that are played side by side. */
 export const USUAL_PLACES = 12;
+/** In real time clients sleep for most of a case, and more of them can sleep at once. */
+const REAL_TIME_PLACES = 64;
 
 /** How a client is judged. */
 export interface ClientRun {
@@ -65,7 +67,8 @@ export async function conformAdapter(target: AdapterTarget, run: ClientRun): Pro
   const staged = await adapterStage(target.program, target.speed, target.patience);
   const { stage, pool, hello, speed, time } = staged;
   try {
-    return await suiteFindings(run, hello, pooledPlay(stage, pool, run.places ?? USUAL_PLACES), {
+    const usual = speed === 1 ? REAL_TIME_PLACES : USUAL_PLACES;
+    return await suiteFindings(run, hello, pooledPlay(stage, pool, run.places ?? usual), {
       speed,
       time,
     });

@@ -60,8 +60,10 @@ export const givesUp: Check = {
     const plain = calls.filter(({ tries }) => tries.length > most && !isHinted(tries));
     const hinted = calls.filter(({ tries }) => tries.length > most ** 2 && isHinted(tries));
     const tooMany = [...(startsAnew(plain.map(waitsOf), most) ? [] : plain), ...hinted];
+    const surfaced = calls.some(wasSurfaced);
     return {
       exercised: calls.length > 0,
+      ...(surfaced ? { remark: 'A 429 is surfaced: the caller is told after one try.' } : {}),
       findings: tooMany.map(({ name, tries }) => ({
         sentence: `${name} made ${tries.length} wire requests while it was refused, where ${allowed(policy.attempts, most)}.`,
         serials: tries.map(({ serial }) => serial),
@@ -71,6 +73,13 @@ export const givesUp: Check = {
 };
 
 type Tries = Attempts['tries'];
+
+/** Whether the caller was told of a 429 that was not tried again. */
+function wasSurfaced({ call, tries: [only, ...more] }: Attempts): boolean {
+  return (
+    only?.status === 429 && more.length === 0 && call?.end?.kind === 'fail' && call.end.error.status === 429
+  );
+}
 
 const wasRefused = ({ status }: Tries[number]) => status === 0 || status >= 400;
 
