@@ -16,7 +16,7 @@ export function counterexampleOf(
     case: trace.case,
     shrinks,
     findings: sentences,
-    headline: [phrase, sentences[0] ?? ''].filter((part) => part !== '').join(': '),
+    headline: headlineOf(phrase, sentences[0] ?? ''),
     story: storyOf(trace),
     token,
     replay,
@@ -25,4 +25,9 @@ export function counterexampleOf(
     serials: [...new Set(findings.flatMap(({ serials = [] }) => serials))],
     startMicros: trace.startMicros,
   };
+}
+
+function headlineOf(faults: string, sentence: string): string {
+  if (faults === '' || sentence === '') return faults + sentence;
+  return `${faults}: ${sentence.replace(/^(It|The|After|An?|Of|In) /, (word) => word.toLowerCase())}`;
 }

@@ -26,6 +26,7 @@ test('says where it was when it was at the token host, and what was committed', 
   );
   expect(phrase({ ...send, kind: 'status', status: 500, commit: true, fired: 1 })).toBe('a 500 after commit');
   expect(phrase({ ...send, kind: 'delay', millis: 1500, fired: 1 })).toBe('an answer late by 1.5 s');
+  expect(phrase({ ...send, kind: 'token-expired', fired: 3 })).toBe('three 401s that say the token expired');
   expect(
     phrase({
       ...send,

@@ -61,15 +61,15 @@ function kindOf(fault: Armed): [name: string, plural: string] {
     case 'slow':
       return both('answer that dribbles', '', 'answers that dribble');
     case 'token-expired':
-      return both('401', ' that says the token expired');
+      return ['401 that says the token expired', '401s that say the token expired'];
     case 'token-revoked':
-      return both('401', ' that does not say expired');
+      return ['401 that does not say expired', '401s that do not say expired'];
     case 'token-host-down':
       return both('failure', ' of the token host');
     case 'opaque-token':
-      return both('token', ' that is no JWT');
+      return ['token that is no JWT', 'tokens that are no JWTs'];
     case 'token-not-yet-valid':
-      return both('token', ' that is not valid yet');
+      return ['token that is not valid yet', 'tokens that are not valid yet'];
     case 'limits-lowered':
       return both('lowering', ' of the limits');
     case 'queue-filled':

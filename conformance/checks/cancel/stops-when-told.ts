@@ -132,7 +132,7 @@ function takenAlong(attempts: readonly Attempts[], given: Attempts, stop: CallRe
 }
 
 /** What an ended client owes: an answer for every call. */
-function ended(open: readonly Attempts[], stop: CallRecord, { calls }: Trace): Finding[] {
+function ended(open: readonly Attempts[], stop: CallRecord, { calls, hello }: Trace): Finding[] {
   const silent = open.filter(({ call }) => call?.endedMicros === null);
   // A client that calls every refusal a success does not do so because it was ended: MSG-1 looks at that.
   const [control] = calls;
@@ -142,7 +142,16 @@ function ended(open: readonly Attempts[], stop: CallRecord, { calls }: Trace): F
   }));
   if (silent.length > 0) {
     const names = silent.map(({ name }) => name).join(', ');
-    findings.push({ sentence: `The client was ended and never answered ${names}.` });
+    // Who cannot give a call up may still be at it: nothing is lost as long as it does not say that it has ended.
+    const isAtIt = stop.endedMicros === null && !hello.capabilities.includes('cancel');
+    findings.push(
+      isAtIt
+        ? {
+            sentence: `The client was told to end, and is still at ${names} when the case is over.`,
+            atMost: 'warn',
+          }
+        : { sentence: `The client was ended and never answered ${names}.` },
+    );
   } else if (stop.endedMicros === null) {
     findings.push({ sentence: `The client was told to end and never did, though all its calls had ended.` });
   }

@@ -6,8 +6,10 @@ const FEWEST = 16;
 /** How much longer than the first wait the longest must be on average: with two waits, and with more. */
 const GROWN_ONCE = 1.3;
 const GROWN = 1.5;
-/** Share of the wait that the lower half of the waits must span: less keeps a fleet together. */
-const SPREAD = 0.05;
+/** Share of the wait that the lower half of the waits must span, where timers are exact enough to see it. */
+const SPREAD = 0.02;
+/** Share of the wait that must be seen at least: with coarser timers nothing is said. */
+const COARSEST = 0.05;
 /** Where the lower half begins: a single wait may be cut short. */
 const LOWEST = 0.05;
 /** A spread is only judged where timers are at least as fine as that, early and late. */
@@ -51,8 +53,8 @@ export function envelopeFindings(
     findings.push({ sentence: `The waits of ${calls} ${what} do not grow: ${means} on average.` });
   }
   const spreads = enough.flatMap((each) => spreadOf(each, grain));
-  const widest = Math.max(...spreads);
-  if (spreads.length > 0 && widest <= SPREAD) {
+  const widest = Math.max(...spreads.map(({ share }) => share));
+  if (spreads.length > 0 && spreads.every(({ share, seen }) => share <= seen)) {
     findings.push({
       sentence: `The waits of ${calls} ${what} have no randomness: the lower half spans ${(100 * widest).toFixed(1)} % of the wait, at timers exact to ${grain} ms.`,
     });
@@ -60,11 +62,18 @@ export function envelopeFindings(
   return findings;
 }
 
-/** How wide the lower half is, as a share of the median; nothing where timers are too coarse to tell. */
-function spreadOf(waits: readonly number[], grain: number): number[] {
+/**
+ * How wide the lower half is, as a share of the median, and how wide it must be to be told from what timers are inexact;
+ * nothing where they are too coarse to tell.
+ */
+function spreadOf(
+  waits: readonly number[],
+  grain: number,
+): { readonly share: number; readonly seen: number }[] {
   const median = quantile(waits, 0.5);
-  if (GRAINS * grain > SPREAD * median) return [];
-  return [(median - quantile(waits, LOWEST)) / median];
+  const inexact = (GRAINS * grain) / median;
+  if (inexact > COARSEST) return [];
+  return [{ share: (median - quantile(waits, LOWEST)) / median, seen: Math.max(SPREAD, inexact) }];
 }
 
 function mean(values: readonly number[]): number {

@@ -22,9 +22,9 @@ const WHAT: Readonly<Record<string, string>> = { SendMessage: 'messages', GetApp
 /**
  * RET-4. The waits of 32 calls are pooled by their place in the call. They grow when the longest is 1.3 times the first on
  * average, 1.5 times with three waits and more: full jitter whose ceiling doubles is blamed with α < 0.002, waits from one
- * uniform distribution escape with β < 0.04. They are random when the lower half spans a twentieth of the wait: equal, full
- * and decorrelated jitter span a third and more (α < 0.0001), a jitter of a fifth spans a twelfth (α < 0.01), constant waits
- * span what timers are inexact (β < 0.01 on a quiet machine). Where timers are coarser than a fortieth of every wait, as in dilated time with
+ * uniform distribution escape with β < 0.04. They are random when the lower half spans a fiftieth of the wait, and twice what
+ * timers are inexact: equal, full and decorrelated jitter span a third and more (α < 0.0001), a jitter of a tenth spans a
+ * twenty-fifth (α < 0.01), constant waits span what timers are inexact (β < 0.01 on a quiet machine). Where timers are coarser than a fortieth of every wait, as in dilated time with
  * short waits, randomness is not judged, and nothing is where requests are later by themselves
  * than the waits last. That clients come apart is seen because every call has a client of its own.
  */
@@ -38,7 +38,7 @@ export const growsItsWaits: Check = {
   capabilities: ['send'],
   runs: 8,
   explain: () =>
-    `Calls of many clients are refused with 429, without a hint, until they give up. Over all of them (32 of a kind) the waits must grow from try to try (α < 0.002, β < 0.04), none may be longer than ${LONGEST_SECONDS} s, and they must have randomness, of which any published jitter is enough: the lower half must span a twentieth of the wait (α < 0.01, β < 0.01).`,
+    `Calls of many clients are refused with 429, without a hint, until they give up. Over all of them (32 of a kind) the waits must grow from try to try (α < 0.002, β < 0.04), none may be longer than ${LONGEST_SECONDS} s, and they must have randomness, of which any published jitter is enough: the lower half must span a fiftieth of the wait, and twice what timers are inexact (α < 0.01, β < 0.01).`,
   inapplicable: withoutTries,
   cases: (hello) =>
     fc.noShrink(fc.noBias(fc.nat())).map((draw): ConformCase => {

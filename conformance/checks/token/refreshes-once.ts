@@ -25,13 +25,13 @@ export const refreshesOnce: Check = {
   evidence: 'vendor-source',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 5,
+  runs: 8,
   explain: () =>
     'One message is sent, and later several at once, whose token is refused by the 401 that says expired, or has really expired by then. One new token must be fetched for all of them, and each refused message be sent once more with it, and be accepted once. A client that takes a fresh token for every call is not judged.',
   cases: () =>
     fc
       .record({
-        refused: fc.integer({ min: 1, max: 4 }),
+        refused: fc.integer({ min: 2, max: 4 }),
         others: fc.integer({ min: 0, max: 2 }),
         dies: fc.boolean(),
       })
