@@ -2,6 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 const seed = process.env.SPILLWAY_SEED ?? String(Math.floor(Math.random() * 2 ** 31));
 
+/** End-to-end tests of conformance: real programs and sockets, and no load. */
+const CONFORM = [
+  'conformance/**/*.e2e.test.ts',
+  'scripts/clients/**/*.e2e.test.ts',
+  'scripts/report/conform/**/*.e2e.test.ts',
+  'scripts/commands/conform*.e2e.test.ts',
+];
+
 export default defineConfig({
   test: {
     env: { SPILLWAY_SEED: seed },
@@ -21,9 +29,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'conform',
+          include: CONFORM,
+          exclude: ['**/node_modules/**', 'dist/**'],
+          // Clients are judged by their own clocks, with room for a busy machine: two files fill two cores.
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
           include: ['**/*.e2e.test.ts'],
-          exclude: ['**/node_modules/**', 'dist/**'],
+          exclude: [...CONFORM, '**/node_modules/**', 'dist/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Two cores carry one load run at a time: side by side they would measure each other.
