@@ -15,7 +15,7 @@ import { type VirtualStage, virtualStage } from './runner/stage.ts';
 import type { CheckOutcome } from './verdict/conform-report.ts';
 
 /** Cases that are played side by side. */
-export const USUAL_PLACES = 12;
+const USUAL_PLACES = 12;
 /** In real time clients sleep for most of a case, and more of them can sleep at once. */
 const REAL_TIME_PLACES = 64;
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
 import { HostGone } from './client-host.ts';
+import { endWithUs } from './end-with-us.ts';
 import { lastWords } from './last-words.ts';
 
 /** A program that speaks JSON lines. */
@@ -54,6 +55,7 @@ export class AdapterProcess {
       detached: process.platform !== 'win32',
       ...(cwd === undefined ? {} : { cwd }),
     });
+    const letGo = endWithUs(() => this.#kill('SIGKILL'));
     this.#ended = new Promise((resolve) => {
       this.#child.once('error', (error: NodeJS.ErrnoException) => {
         const why = error.code === 'ENOENT' ? 'there is no such program' : error.message;
@@ -61,6 +63,7 @@ export class AdapterProcess {
         if (this.#child.pid === undefined) resolve();
       });
       this.#child.once('close', (code, signal) => {
+        letGo();
         const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
         this.fail(`The client's program ended ${how}${lastWords(this.#tail)}.`);
         resolve();

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -107,6 +108,22 @@ describe.concurrent('spillway conform', () => {
     expect(stderr).toMatch(/ended with exit code 2, and last said: There is no mutant nobody/);
   });
 
+  test('a second Ctrl-C ends it at once, and leaves no program behind that does not listen', async () => {
+    const mark = `spillway-deaf-${process.pid}`;
+    const deaf = `
+      const hello = { protocol: 1, name: 'deaf', version: '1', capabilities: ['send'], policy: { retries: 'surfacing' } };
+      console.log(JSON.stringify(hello));
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => 0);
+      setInterval(() => 0, 1000);`;
+    const run = spillway(['conform', '--out', await folder(), '--', process.execPath, '-e', deaf, mark]);
+    while (processesWith(mark).length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    run.child.kill('SIGINT');
+    await run.said(/Ending the run/);
+    run.child.kill('SIGINT');
+    const { code } = await run.ended;
+    expect([code, processesWith(mark)]).toEqual([130, []]);
+  });
+
   test('a long run is ended by Ctrl-C with what was found, and goes on where it was', async () => {
     const out = await folder();
     const args = ['--checks', 'RET-1', '--runs', '150', '--seed', '5', '--client', 'reference'];
@@ -125,6 +142,12 @@ describe.concurrent('spillway conform', () => {
     expect([report.verdict, report.checks[0]?.cases]).toEqual(['PASS', 150]);
   });
 });
+
+/** The processes of this machine whose command line holds a word: Spillway's own is one of them while it runs. */
+function processesWith(word: string): string[] {
+  const list = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+  return list.split('\n').filter((line) => line.includes(word));
+}
 
 /** Times differ from run to run where time runs by itself. */
 function withoutNumbers(sentence = ''): string {
