@@ -33,7 +33,8 @@ export const refreshesOnce: Check = {
       .record({
         refused: fc.integer({ min: 2, max: 4 }),
         others: fc.integer({ min: 0, max: 2 }),
-        dies: fc.boolean(),
+        // A client that renews its token ahead of time does not come into the situation where the token really dies.
+        dies: fc.constantFrom(false, false, false, true),
       })
       .map(
         ({ refused, others, dies }): ConformCase => ({
