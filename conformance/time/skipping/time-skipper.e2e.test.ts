@@ -6,13 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LATE_MILLIS, type SkipsAnswer, SkipsStage } from './probes/skips-stage.ts';
+import { APART_MILLIS, expectSkipped } from './probes/expect-skipped.ts';
+import { LATE_MILLIS, SkipsStage, SKIPS_SPEED as SPEED } from './probes/skips-stage.ts';
 
-const SPEED = 20;
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
-/** By how much of the machine's time the clocks of two processes may differ, in ms. */
-const APART_MILLIS = 50;
 
 const folder = mkdtempSync(join(tmpdir(), 'spillway-skips-'));
 const pipe = join(folder, 'pipe');
@@ -36,19 +34,6 @@ afterAll(async () => {
   await probe.stop();
   rmSync(folder, { recursive: true });
 });
-
-/** Holds a wait to what skipping promises: as long as asked by every clock, far shorter than dilated, on the emulator's clock. */
-function expectSkipped({ before, after, realMillis, shownAfter }: SkipsAnswer, millis: number, share = 50) {
-  for (const clock of ['wall', 'monotonic'] as const) {
-    for (const [index, end] of after[clock].entries()) {
-      const slept = end - (before[clock][index] ?? Number.NaN);
-      expect(slept, `${clock} ${index}`).toBeGreaterThanOrEqual(millis - 0.001);
-      expect(slept, `${clock} ${index}`).toBeLessThan(millis * 1.01 + realMillis * SPEED);
-    }
-  }
-  expect(realMillis).toBeLessThan(millis / SPEED / share);
-  for (const wall of after.wall) expect(Math.abs(shownAfter - wall)).toBeLessThan(APART_MILLIS * SPEED);
-}
 
 /** What hangs is to fail, and not to hold up the rest. */
 const LIMIT = { timeout: 20_000 };

@@ -18,8 +18,13 @@ export interface SkipsAnswer {
 
 /** How long the emulator's late answers take, in ms of its own. */
 export const LATE_MILLIS = 4 * 60 * 1000;
-const SPEED = 20;
-const PROBE = fileURLToPath(new URL('skips-probe.mjs', import.meta.url));
+/** Seconds of the process in a second of the machine. */
+export const SKIPS_SPEED = 20;
+/** A program in this folder, and what runs it. */
+const PROBES = {
+  node: { program: process.execPath, file: 'skips-probe.mjs' },
+  python: { program: process.env.PYTHON ?? 'python3', file: 'skips_probe.py' },
+} as const;
 
 /** An emulator, a skipper of time and a process, as a conformance run has them. */
 export class SkipsStage {
@@ -31,11 +36,14 @@ export class SkipsStage {
     readonly skipper: TimeSkipper,
     args: readonly string[],
     preload: boolean,
+    how: keyof typeof PROBES,
   ) {
     const { emulator } = stage;
-    const command = { command: [process.execPath, PROBE, ...args], env: { ...process.env } };
-    const dilated = dilatedCommand(command, 'node', SPEED, emulator);
-    const { NODE_OPTIONS: _, ...bare } = dilated.env;
+    const { program, file } = PROBES[how];
+    const probe = fileURLToPath(new URL(file, import.meta.url));
+    const command = { command: [program, probe, ...args], env: { ...process.env } };
+    const dilated = dilatedCommand(command, how, SKIPS_SPEED, emulator);
+    const { NODE_OPTIONS: _, PYTHONPATH: __, ...bare } = dilated.env;
     const env = { ...(preload ? dilated.env : bare), ...skipper.expect().variables };
     this.#process = new AdapterProcess(
       { ...dilated, env, noted: () => skipper.note() },
@@ -47,9 +55,14 @@ export class SkipsStage {
   /**
    * Starts all of it.
    * @param preload off, the process knows nothing of dilated time
+   * @param how what the process is written for
    */
-  static async start(more: readonly string[] = [], preload = true): Promise<SkipsStage> {
-    const stage = await runningStage(SPEED);
+  static async start(
+    more: readonly string[] = [],
+    preload = true,
+    how: keyof typeof PROBES = 'node',
+  ): Promise<SkipsStage> {
+    const stage = await runningStage(SKIPS_SPEED);
     const { emulator } = stage;
     const { projectId } = emulator.createTenant();
     emulator.armFaults(projectId, {
@@ -60,7 +73,8 @@ export class SkipsStage {
     });
     const api = `${stage.regions.eu.conversation}/v1/projects/${projectId}`;
     const skipper = await TimeSkipper.listen(emulator, stage.pace);
-    const started = new SkipsStage(stage, skipper, [`${api}/apps`, `${api}/contacts`, ...more], preload);
+    const args = [`${api}/apps`, `${api}/contacts`, ...more];
+    const started = new SkipsStage(stage, skipper, args, preload, how);
     await started.#next();
     skipper.start();
     return started;

@@ -8,8 +8,11 @@ import threading
 def dilate_locks(shown):
     _scale_timeout(shown, threading.Condition, "wait")
     _scale_timeout(shown, threading.Thread, "join")
-    threading.Lock = _lock_class(shown, "Lock", threading.Lock)
-    threading.RLock = _lock_class(shown, "RLock", threading.RLock)
+
+    def acquire(lock, blocking, timeout):
+        return lock.acquire(blocking, shown.real(timeout))
+
+    replace_locks(acquire)
     queue.SimpleQueue = _simple_queue(shown, queue.SimpleQueue)
 
 
@@ -23,7 +26,13 @@ def _scale_timeout(shown, class_, name):
     setattr(class_, name, wait)
 
 
-def _lock_class(shown, name, machine):
+def replace_locks(acquire):
+    """Locks and re-entrant ones acquire by a function of the machine's lock, whether to block, and how long."""
+    threading.Lock = _lock_class(acquire, "Lock", threading.Lock)
+    threading.RLock = _lock_class(acquire, "RLock", threading.RLock)
+
+
+def _lock_class(acquire_in_shown_time, name, machine):
     class Lock:
         """One of the machine's locks, with its time-out in shown seconds."""
 
@@ -37,7 +46,7 @@ def _lock_class(shown, name, machine):
                     setattr(self, own, getattr(lock, own))
 
         def acquire(self, blocking=True, timeout=-1):
-            return self._acquire(blocking, shown.real(timeout))
+            return acquire_in_shown_time(self._lock, blocking, timeout)
 
         def __enter__(self):
             return self._acquire()

@@ -11,11 +11,18 @@ def dilate_readiness(shown):
         selector = getattr(selectors, name, None)
         if selector is not None:
             _scale_select(shown, selector)
-    _replace_select(shown)
-    if hasattr(select, "poll"):
-        select.poll = _polling(select.poll, shown.real)
-    if hasattr(select, "epoll"):
-        select.epoll = _polling(select.epoll, shown.real)
+    machine = select.select
+    replace_select(lambda rlist, wlist, xlist, timeout=None: machine(rlist, wlist, xlist, shown.real(timeout)))
+    for name in ("poll", "epoll"):
+        if hasattr(select, name):
+            setattr(select, name, polling(getattr(select, name), _in_shown_time(shown)))
+
+
+def _in_shown_time(shown):
+    def poll(machine, timeout=None, *more, **named):
+        return machine.poll(shown.real(timeout), *more, **named)
+
+    return poll
 
 
 def _scale_select(shown, selector):
@@ -28,17 +35,14 @@ def _scale_select(shown, selector):
     selector.select = wait
 
 
-def _replace_select(shown):
-    machine = select.select
-
-    def wait(rlist, wlist, xlist, timeout=None):
-        return machine(rlist, wlist, xlist, shown.real(timeout))
-
+def replace_select(wait):
     # As a class keeps a function of C: called without the object.
-    select.select = staticmethod(functools.wraps(machine, updated=())(wait))
+    select.select = staticmethod(functools.wraps(select.select, updated=())(wait))
 
 
-def _polling(machine, real):
+def polling(machine, poll):
+    """The polling objects of a class, that wait by a function of the machine's object, the time-out and what else is said."""
+
     class Polling:
         """One of select's polling objects, with its time-out in shown time."""
 
@@ -49,7 +53,7 @@ def _polling(machine, real):
             return getattr(self._polling, name)
 
         def poll(self, timeout=None, *more, **named):
-            return self._polling.poll(real(timeout), *more, **named)
+            return poll(self._polling, timeout, *more, **named)
 
         def __enter__(self):
             self._polling.__enter__()

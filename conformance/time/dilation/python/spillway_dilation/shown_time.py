@@ -24,14 +24,26 @@ class ShownTime:
         before = time.monotonic_ns()
         wall = time.time_ns()
         at = (before + time.monotonic_ns()) // 2
+        self._skipped_ns = 0
         self._origin_ns = int(shown + (wall - reference) * speed) - self.scaled(at)
+        self._shown_at_start = shown
+        self._skipped_before_us = int(os.environ.get("SPILLWAY_TIME_SKIPPED", "0"))
 
     def scaled(self, nanos):
-        """So many of the machine's nanoseconds as shown ones: exact, in whole numbers."""
-        return nanos * self._times // self._over
+        """What is shown when a clock of the machine's reads so many nanoseconds: exact, in whole numbers."""
+        return nanos * self._times // self._over + self._skipped_ns
 
     def monotonic_ns(self):
-        return self._machine_monotonic_ns() * self._times // self._over
+        return self._machine_monotonic_ns() * self._times // self._over + self._skipped_ns
+
+    def skip(self, total_us):
+        """Jumps to where so many microseconds were skipped since Spillway began to count; processes started later inherit it."""
+        skipped_ns = (total_us - self._skipped_before_us) * 1000
+        if skipped_ns <= self._skipped_ns:
+            return
+        self._skipped_ns = skipped_ns
+        os.environ["SPILLWAY_TIME_SKIPPED"] = str(total_us)
+        os.environ["SPILLWAY_TIME_SHOWN"] = str(float((self._shown_at_start + skipped_ns) / 1_000_000))
 
     def wall_ns(self):
         return self._origin_ns + self.monotonic_ns()
