@@ -64,7 +64,9 @@ export interface AdapterTarget {
  * @throws HostGone when its program cannot be started or does not keep to the protocol
  */
 export async function conformAdapter(target: AdapterTarget, run: ClientRun): Promise<ClientFindings> {
-  const staged = await adapterStage(target.program, target.speed, target.patience);
+  const { signal } = run;
+  const program = signal === undefined ? target.program : { ...target.program, signal };
+  const staged = await adapterStage(program, target.speed, target.patience);
   const { stage, pool, hello, speed, time } = staged;
   try {
     const usual = speed === 1 ? REAL_TIME_PLACES : USUAL_PLACES;

@@ -9,6 +9,8 @@ export interface AdapterCommand {
   readonly command: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string;
+  /** Ends it at once, whatever it does. */
+  readonly signal?: AbortSignal;
   /** Is told of every line to it, and of everything it says. */
   readonly noted?: () => void;
 }
@@ -43,7 +45,7 @@ export class AdapterProcess {
    * @param leave is told once, when it is gone or can no longer be trusted
    */
   constructor(
-    { command, env, cwd, noted = () => undefined }: AdapterCommand,
+    { command, env, cwd, signal, noted = () => undefined }: AdapterCommand,
     private readonly hear: (line: unknown) => void,
     private readonly leave: (why: HostGone) => void,
   ) {
@@ -54,12 +56,16 @@ export class AdapterProcess {
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
       ...(cwd === undefined ? {} : { cwd }),
+      ...(signal === undefined ? {} : { signal, killSignal: 'SIGKILL' }),
     });
     const letGo = endWithUs(() => this.#kill('SIGKILL'));
     this.#ended = new Promise((resolve) => {
       this.#child.once('error', (error: NodeJS.ErrnoException) => {
         const why = error.code === 'ENOENT' ? 'there is no such program' : error.message;
-        this.fail(`${program} cannot be started: ${why}.`);
+        const asAsked = error.code === 'ABORT_ERR';
+        this.fail(
+          asAsked ? `${program} was ended, as was asked for.` : `${program} cannot be started: ${why}.`,
+        );
         if (this.#child.pid === undefined) resolve();
       });
       this.#child.once('close', (code, signal) => {

@@ -92,7 +92,9 @@ async function outcome(check: Check, run: SuiteRun, onCase: () => void): Promise
     const summary: CheckSummary = { ...found, pooled };
     return outcomeOf(check, summary, strict);
   } catch (error) {
-    if (error instanceof CaseBroken) return unplayedOutcome(check, 'HARNESS-ERROR', error.message);
+    // Whoever ends a run ends its programs: that they broke off says nothing.
+    if (error instanceof CaseBroken && run.signal?.aborted !== true)
+      return unplayedOutcome(check, 'HARNESS-ERROR', error.message);
     throw error;
   }
 }

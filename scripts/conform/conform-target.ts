@@ -13,7 +13,7 @@ import type { Policy } from '../../conformance/protocol/policy.ts';
 import { conformCommand } from '../../conformance/runner/command/conform-command.ts';
 import type { ConformReport } from '../../conformance/verdict/conform-report.ts';
 import { clientCommand } from '../clients/client-command.ts';
-import { HarnessError } from '../exit.ts';
+import { HarnessError, InterruptedError } from '../exit.ts';
 import type { Progress } from '../k6/progress.ts';
 import { shellWord } from '../shell-word.ts';
 
@@ -77,19 +77,24 @@ export function programTarget(
       progress.update('looking: at what the program does when nothing is wrong');
       const program = { command, env: process.env };
       const target = { program, policy, ...(speed === undefined ? {} : { speed }) };
-      return Promise.resolve((run) => orHarnessError(conformCommand(target, run)));
+      return Promise.resolve((run) => orHarnessError(conformCommand(target, run), run));
     },
   };
 }
 
 function adapter(target: AdapterTarget, run: ClientRun): Promise<ClientFindings> {
-  return orHarnessError(conformAdapter(target, run));
+  return orHarnessError(conformAdapter(target, run), run);
 }
 
-async function orHarnessError(judged: Promise<ClientFindings>): Promise<ClientFindings> {
+async function orHarnessError(
+  judged: Promise<ClientFindings>,
+  { signal }: ClientRun,
+): Promise<ClientFindings> {
   try {
     return await judged;
   } catch (error) {
+    if (signal?.aborted === true && error instanceof HostGone)
+      throw new InterruptedError('Ended before the client said that it is there: there is nothing to tell.');
     throw error instanceof HostGone ? new HarnessError(error.message) : error;
   }
 }

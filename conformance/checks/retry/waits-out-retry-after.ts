@@ -9,6 +9,8 @@ import { withoutTries } from './without-tries.ts';
 
 /** Hints longer than this may be capped: RET-8 looks at those. */
 const LONGEST_SECONDS = 12;
+/** An ordinary back-off may come near a shorter one by chance, and then a replay would not always fail. */
+const SHORTEST_SECONDS = 3;
 /** A refusal that is late tells from when a client counts. */
 const LATE_MILLIS = 2000;
 
@@ -21,7 +23,7 @@ export const waitsOutRetryAfter: Check = {
   evidence: 'documented',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 6,
+  runs: 12,
   explain: () =>
     'Calls are refused with 429 or 503 and Retry-After: n, at once or after two seconds. From the last byte of the refusal to the next request of the same call at least n seconds must pass, on the clock of the server.',
   inapplicable: withoutTries,
@@ -32,7 +34,7 @@ export const waitsOutRetryAfter: Check = {
         refusals: fc.array(
           fc.record({
             status: fc.constantFrom(429 as const, 429 as const, 503 as const),
-            retryAfter: fc.integer({ min: 1, max: LONGEST_SECONDS }),
+            retryAfter: fc.integer({ min: SHORTEST_SECONDS, max: LONGEST_SECONDS }),
             millis: fc.constantFrom(0, LATE_MILLIS),
           }),
           { minLength: 1, maxLength: 3 },
