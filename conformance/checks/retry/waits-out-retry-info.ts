@@ -9,9 +9,9 @@ import { oneByOne } from './one-by-one.ts';
 import { retryInfoSeconds } from './retry-info.ts';
 import { withoutTries } from './without-tries.ts';
 
-/** Quarters of a second. Longer delays may be capped: RET-8 looks at those. */
-/** An ordinary back-off may come near a shorter one by chance, and then a replay would not always fail. */
+/** Quarters of a second. An ordinary back-off may come near fewer by chance, and then a replay would not always fail. */
 const FEWEST_QUARTERS = 12;
+/** Longer delays may be capped: RET-8 looks at those. */
 const MOST_QUARTERS = 48;
 const HELP = { '@type': 'type.googleapis.com/google.rpc.Help', links: [] };
 const RETRY_INFO = 'type.googleapis.com/google.rpc.RetryInfo';
