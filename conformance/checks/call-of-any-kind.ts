@@ -3,10 +3,15 @@ import type { Step } from '../case/step.ts';
 import type { Hello } from '../protocol/hello.ts';
 
 /** A call that a client can make: a message, unless it shrinks to nothing simpler. */
-export function callOfAnyKind({ capabilities }: Pick<Hello, 'capabilities'>): fc.Arbitrary<Step> {
+export function callOfAnyKind(hello: Pick<Hello, 'capabilities'>): fc.Arbitrary<Step> {
+  return fc.constantFrom(...callsOfEveryKind(hello));
+}
+
+/** Each of the calls that a client can make, once. */
+export function callsOfEveryKind({ capabilities }: Pick<Hello, 'capabilities'>): readonly Step[] {
   const steps: Step[] = [{ do: 'send' }];
   if (capabilities.includes('read-app')) steps.push({ do: 'read-app' });
   if (capabilities.includes('list-messages')) steps.push({ do: 'list-messages', pageSize: 10 });
   if (capabilities.includes('list-templates')) steps.push({ do: 'list-templates' });
-  return fc.constantFrom(...steps);
+  return steps;
 }

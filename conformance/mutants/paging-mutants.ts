@@ -65,6 +65,15 @@ class TwoPages extends Lister {
   }
 }
 
+class TenPages extends Lister {
+  #pages = 0;
+
+  protected override isLast(page: Page, size: number): boolean {
+    this.#pages += 1;
+    return super.isLast(page, size) || this.#pages >= 10;
+  }
+}
+
 class StartsTwice extends Lister {
   override async listMessages(app: string, size: number, signal: AbortSignal): Promise<readonly string[]> {
     const { ids, next } = await this.page(this.request(app, size, ''), signal);
@@ -86,6 +95,9 @@ export const PAGING_MUTANTS: readonly Mutant[] = [
   }),
   referenceMutant('two-pages-at-most', 'PAG-1', 'reads two pages at most', {
     client: (...args) => new TwoPages(...args),
+  }),
+  referenceMutant('ten-pages-at-most', 'PAG-1', 'reads ten pages at most, to be safe', {
+    client: (...args) => new TenPages(...args),
   }),
   referenceMutant('first-page-twice', 'PAG-1', 'tells of the first page twice when there is another', {
     client: (...args) => new StartsTwice(...args),

@@ -1,3 +1,5 @@
+import type { Answer } from '../clients/reference/answer.ts';
+import type { ApiRequest } from '../clients/reference/api-request.ts';
 import { ReferenceClient } from '../clients/reference/reference-client.ts';
 import type { Opening } from '../protocol/opening.ts';
 import type { Mutant } from './mutant.ts';
@@ -15,6 +17,17 @@ function calling(
   });
 }
 
+/** Has the host of us in one of its methods. */
+class ReadsInUs extends ReferenceClient {
+  protected override attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    const { conversation, regions } = this.opening.hosts;
+    const url = request.url.includes('/apps/')
+      ? request.url.replace(conversation, regions.us.conversation)
+      : request.url;
+    return super.attempt({ ...request, url }, token, signal);
+  }
+}
+
 /** Clients that call hosts that are not theirs. */
 export const REGION_MUTANTS: readonly Mutant[] = [
   calling('knows-one-region', 'calls the hosts of us, whatever its region', ({ regions }) => regions.us),
@@ -27,5 +40,13 @@ export const REGION_MUTANTS: readonly Mutant[] = [
     ({ conversation }) => ({
       templates: conversation,
     }),
+  ),
+  referenceMutant(
+    'reads-apps-in-us',
+    'REG-1',
+    'reads apps at the host of us, and does all else in its region',
+    {
+      client: (...args) => new ReadsInUs(...args),
+    },
   ),
 ];

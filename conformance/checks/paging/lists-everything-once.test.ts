@@ -10,5 +10,6 @@ await testCheck(listsEverythingOnce, PAGING_MUTANTS, [
     sentence: /^\d+ of \d+ messages are missing \(pages of \d+ and \w+ page tokens\)\.$/m,
   },
   { mutant: 'two-pages-at-most', sentence: /^\d+ of \d+ messages are missing/m },
+  { mutant: 'ten-pages-at-most', sentence: /^\d+ of \d+ messages are missing/m },
   { mutant: 'first-page-twice', sentence: /^\d+ items were told twice/m },
 ]);

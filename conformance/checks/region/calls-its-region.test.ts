@@ -15,4 +15,8 @@ await testCheck(callsItsRegion, REGION_MUTANTS, [
     mutant: 'templates-at-the-conversation-host',
     sentence: /came to the Conversation API of (eu|br|us) instead of the template host/m,
   },
+  {
+    mutant: 'reads-apps-in-us',
+    sentence: /^GetApp of a client of (eu|br) came to the Conversation API of us/m,
+  },
 ]);
