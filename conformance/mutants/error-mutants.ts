@@ -1,8 +1,10 @@
 import { CallFailure } from '../client/call-failure.ts';
 import type { TextMessage } from '../client/conversation-client.ts';
 import type { Answer } from '../clients/reference/answer.ts';
-import type { ApiRequest } from '../clients/reference/api-request.ts';
+import { type ApiRequest, tokenRequest } from '../clients/reference/api-request.ts';
+import { boundedExchange } from '../clients/reference/exchange.ts';
 import { decide, wait } from '../clients/reference/habits.ts';
+import { persistentCall } from '../clients/reference/persistent-call.ts';
 import { ReferenceClient } from '../clients/reference/reference-client.ts';
 import type { Mutant } from './mutant.ts';
 import { referenceMutant } from './reference-mutant.ts';
@@ -106,6 +108,18 @@ class LooksForTheApp extends ReferenceClient {
   }
 }
 
+/** Bounds its calls, and not its requests for tokens. */
+class WaitsForTokens extends ReferenceClient {
+  protected override requestToken(signal: AbortSignal): Promise<Answer> {
+    const trying = {
+      repeatable: true,
+      try: () => boundedExchange(this.surroundings, null)(tokenRequest(this.opening), signal),
+      renewToken: () => undefined,
+    };
+    return persistentCall(this.patience, trying, signal);
+  }
+}
+
 /** Never learns that its connection is gone. */
 class MissesTheEnd extends ReferenceClient {
   protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
@@ -144,6 +158,12 @@ export const ERROR_MUTANTS: readonly Mutant[] = [
     habits: {
       wait: (situation, hint, random) =>
         [500, 501].includes(situation.failure.status) ? 0 : wait(situation, hint, random),
+    },
+  }),
+  referenceMutant('hardly-waits-after-503', 'ERR-2', 'tries again ten milliseconds after a server error', {
+    habits: {
+      wait: (situation, hint, random) =>
+        situation.failure.status >= 500 && hint === null ? 10 : wait(situation, hint, random),
     },
   }),
   referenceMutant('takes-500-for-sent', 'ERR-2', 'tells its caller that a send is done after 500 and 501', {
@@ -185,6 +205,9 @@ export const ERROR_MUTANTS: readonly Mutant[] = [
   }),
   referenceMutant('times-out-late', 'ERR-5', 'waits twice as long as it states', {
     habits: { timeoutMillis: 20_000 },
+  }),
+  referenceMutant('waits-for-tokens', 'ERR-5', 'bounds its calls, and not its requests for tokens', {
+    client: (...args) => new WaitsForTokens(...args),
   }),
   referenceMutant('misses-the-end', 'ERR-5', 'never ends a call whose connection was reset', {
     client: (...args) => new MissesTheEnd(...args),

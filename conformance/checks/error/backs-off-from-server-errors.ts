@@ -12,7 +12,7 @@ const TIMES = 12;
 const STATUSES = [500, 501, 503] as const;
 
 /** A wait is none when it is shorter than this on a client's own clock, and the machine's unrest on top. */
-const AT_ONCE_MICROS = 5000;
+const AT_ONCE_MICROS = 15_000;
 const UNREST = 1.5;
 /** So many waits after one status must be known, and this share of them be none. */
 const FEWEST_WAITS = 5;
@@ -20,7 +20,7 @@ const SHARE_AT_ONCE = 0.8;
 
 /**
  * ERR-2. Of one wait nothing follows: full jitter may draw nearly 0. A finding needs five waits after one status, four fifths
- * of them below 5 ms plus one and a half times what timers are early (65 ms in twenty-fold time). Full jitter from a
+ * of them below 15 ms plus one and a half times what timers are early (75 ms in twenty-fold time). Full jitter from a
  * ceiling of 100 ms that doubles twice does that by chance in α < 0.01 of the runs in twenty-fold time, in less than 0.0001 in
  * real and virtual time; a client that never waits escapes when more than a fifth of its tries take longer than that on the
  * way (β < 0.01 on a quiet machine).

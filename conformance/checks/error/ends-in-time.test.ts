@@ -14,6 +14,10 @@ await testCheck(endsInTime, ERROR_MUTANTS, [
     sentence: /^It states a time-out of 10 s, and it waited 20 s for (message|call) \d/,
   },
   {
+    mutant: 'waits-for-tokens',
+    sentence: /^It states a time-out of 10 s, and (after|it waited) \d+ s .*for the token request/m,
+  },
+  {
     mutant: 'misses-the-end',
     sentence: /^(?:message|call) \d[ \w()]* never ended, though its connection was gone/,
   },
