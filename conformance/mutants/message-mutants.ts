@@ -1,9 +1,11 @@
 import { CallFailure } from '../client/call-failure.ts';
-import type { TextMessage } from '../client/conversation-client.ts';
+import type { Surroundings, TextMessage } from '../client/conversation-client.ts';
 import { type Answer, objectOf } from '../clients/reference/answer.ts';
 import type { ApiRequest } from '../clients/reference/api-request.ts';
-import { decide } from '../clients/reference/habits.ts';
+import { decide, type Habits } from '../clients/reference/habits.ts';
+import { RatePacer } from '../clients/reference/rate-pacer.ts';
 import { ReferenceClient } from '../clients/reference/reference-client.ts';
+import type { Opening } from '../protocol/opening.ts';
 import type { Mutant } from './mutant.ts';
 import { referenceMutant } from './reference-mutant.ts';
 
@@ -140,6 +142,87 @@ function sendsInstead(changed: (message: TextMessage) => TextMessage) {
   };
 }
 
+/** Holds fifty sends that wait, and forgets the oldest of more. */
+class HoldsFifty extends ReferenceClient {
+  readonly #waiting: { readonly forgotten: AbortController }[] = [];
+
+  override async send(message: TextMessage, signal: AbortSignal): Promise<string | null> {
+    const mine = { forgotten: new AbortController() };
+    this.#waiting.push(mine);
+    if (this.#waiting.length > 50) this.#waiting.shift()?.forgotten.abort();
+    await this.surroundings.sleep(5, signal);
+    if (mine.forgotten.signal.aborted) return await new Promise(() => undefined);
+    const at = this.#waiting.indexOf(mine);
+    if (at >= 0) this.#waiting.splice(at, 1);
+    return await super.send(message, signal);
+  }
+}
+
+/** Tells its caller nothing of errors that it has no name for. */
+class HasNoNameForIt extends ReferenceClient {
+  override send(message: TextMessage, signal: AbortSignal): Promise<string | null> {
+    return super.send(message, signal).catch((error) => {
+      if (error instanceof CallFailure && error.told.status === 501) return new Promise(() => undefined);
+      throw error;
+    });
+  }
+}
+
+/** Fills the recipient into a form that all of its sends share. */
+class SharesAForm extends ReferenceClient {
+  #to = '';
+
+  override send(message: TextMessage, signal: AbortSignal): Promise<string | null> {
+    this.#to = message.to;
+    return super.send(message, signal);
+  }
+
+  protected override attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    const body = request.body?.replace(/"identity":"[^"]*"/, `"identity":"${this.#to}"`);
+    return super.attempt({ ...request, ...(body === undefined ? {} : { body }) }, token, signal);
+  }
+}
+
+/** Keeps to its pace in some of its requests only. */
+abstract class HasItsOwnPace extends ReferenceClient {
+  readonly #pacers = new Map<string, RatePacer>();
+  readonly #perSecond: number | undefined;
+
+  constructor({ requestsPerSecond, ...opening }: Opening, ...rest: [Surroundings, Habits]) {
+    super(opening, ...rest);
+    this.#perSecond = requestsPerSecond;
+  }
+
+  /** Which pace a request keeps to; `null` for none. */
+  protected abstract paceOf(request: ApiRequest): string | null;
+
+  protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    const pace = this.paceOf(request);
+    if (pace !== null) {
+      const pacer = this.#pacers.get(pace) ?? new RatePacer(this.surroundings, this.#perSecond);
+      this.#pacers.set(pace, pacer);
+      await pacer.turn(signal);
+    }
+    return await super.attempt(request, token, signal);
+  }
+}
+
+class PacesEachApp extends HasItsOwnPace {
+  protected override paceOf({ app }: ApiRequest): string {
+    return app ?? '';
+  }
+}
+
+class PacesFirstTries extends HasItsOwnPace {
+  readonly #tried = new Set<ApiRequest>();
+
+  protected override paceOf(request: ApiRequest): string | null {
+    if (this.#tried.has(request)) return null;
+    this.#tried.add(request);
+    return '';
+  }
+}
+
 /** Names its recipient twice. */
 class NamesTwoRecipients extends ReferenceClient {
   protected override attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
@@ -176,6 +259,12 @@ export const MESSAGE_MUTANTS: readonly Mutant[] = [
       client: (...args) => new RemembersOneLimitedSend(...args),
     },
   ),
+  referenceMutant('holds-fifty-sends', 'MSG-1', 'forgets the oldest of more than fifty sends that wait', {
+    client: (...args) => new HoldsFifty(...args),
+  }),
+  referenceMutant('has-no-name-for-it', 'MSG-1', 'tells its caller nothing of a 501', {
+    client: (...args) => new HasNoNameForIt(...args),
+  }),
   referenceMutant('mixes-ids-up', 'MSG-1', 'tells its caller the id of the message before', {
     client: (...args) => new MixesIdsUp(...args),
   }),
@@ -227,6 +316,17 @@ export const MESSAGE_MUTANTS: readonly Mutant[] = [
       return new ReferenceClient({ ...opening, ...hurry }, ...rest);
     },
   }),
+  referenceMutant('paces-each-app', 'MSG-5', 'keeps to the rate it is told for every app', {
+    client: (...args) => new PacesEachApp(...args),
+  }),
+  referenceMutant(
+    'paces-first-tries',
+    'MSG-5',
+    'keeps to its pace with first tries, and hurries with others',
+    {
+      client: (...args) => new PacesFirstTries(...args),
+    },
+  ),
   referenceMutant('cuts-long-texts', 'MSG-6', 'cuts texts after 160 characters', {
     client: (...args) =>
       new (sendsInstead((message) => ({ ...message, text: message.text.slice(0, 160) })))(...args),
@@ -254,6 +354,9 @@ export const MESSAGE_MUTANTS: readonly Mutant[] = [
   referenceMutant('shortens-ids', 'MSG-6', 'sends an app id that is no ULID', {
     client: (...args) =>
       new (sendsInstead((message) => ({ ...message, app: message.app.slice(1) })))(...args),
+  }),
+  referenceMutant('shares-a-form', 'MSG-6', 'sends to the number that it was told last', {
+    client: (...args) => new SharesAForm(...args),
   }),
   referenceMutant('names-two-recipients', 'MSG-6', 'names its recipient by contact and by identity', {
     client: (...args) => new NamesTwoRecipients(...args),

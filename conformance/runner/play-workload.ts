@@ -1,4 +1,5 @@
 import type { ConformCase } from '../case/conform-case.ts';
+import { recipientOf } from '../case/recipient-of.ts';
 import type { Step } from '../case/step.ts';
 import { type ClientSession, HostGone } from '../host/client-host.ts';
 import type { ApiCall } from '../protocol/request.ts';
@@ -103,7 +104,7 @@ function callOf(step: Step, index: number, { apps, mark }: Players): ApiCall | n
       return {
         op: 'send',
         app,
-        to: `+4670${1_000_000 + index}`,
+        to: recipientOf(index),
         text: markOf(index, mark) + (step.tail ?? ''),
       };
     case 'read-app':

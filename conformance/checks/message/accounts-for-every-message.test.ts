@@ -13,7 +13,16 @@ await testCheck(accountsForEveryMessage, MESSAGE_MUTANTS, [
   },
   {
     mutant: 'remembers-one-limited-send',
-    sentence: /^message \d is lost: \d+ s after a 429 its caller has been told nothing\.$/,
+    sentence: /^message \d is lost: \d+ s after a 429 its caller has been told nothing\.$/m,
+  },
+  {
+    mutant: 'holds-fifty-sends',
+    sentence:
+      /^message \d+ was neither sent nor told to have failed in the \d+ s in which nothing else happened\.$/m,
+  },
+  {
+    mutant: 'has-no-name-for-it',
+    sentence: /^message \d is lost: \d+ s after a 501 its caller has been told nothing\.$/m,
   },
   {
     mutant: 'mixes-ids-up',

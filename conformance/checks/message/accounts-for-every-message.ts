@@ -14,15 +14,21 @@ import { tryPairs } from '../try-pairs.ts';
 const LONGEST_PAUSE_MICROS = 45e6;
 const LONGEST_GROWTH = 4;
 
+/** More messages at once than a short queue in the client holds. */
+const BURST = 120;
+
 const operation = 'SendMessage';
 /** What may befall a send. None of it holds a call back: where connections hang, ERR-5 looks. */
 const FAULTS: readonly Fault[] = [
   { operation, kind: 'status', status: 400 },
   { operation, kind: 'status', status: 429, times: 3 },
+  { operation, kind: 'status', status: 501 },
+  { operation, kind: 'status', status: 503 },
   { operation, kind: 'reset-before' },
   { operation, kind: 'reset-after' },
   { operation, kind: 'truncated' },
   { operation, kind: 'delay', millis: 1500 },
+  { operation: 'IssueToken', kind: 'status', status: 503, times: 8 },
 ];
 
 /** Comes last: it would keep the others from the sends. */
@@ -37,15 +43,18 @@ export const accountsForEveryMessage: Check = {
   evidence: 'documented',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 16,
+  runs: 24,
   explain: () =>
-    'Messages are sent while the server refuses some, is late, and breaks connections before or after it accepted one. Every send must end; one that is told as done must have been accepted, under the id that is told; one that is told as refused must not have been accepted, nor be later.',
+    'Messages are sent, in some cases very many at once, while the server refuses some, is late, and breaks connections before or after it accepted one, or gives no tokens. Every send must end; one that is told as done must have been accepted, under the id that is told; one that is told as refused must not have been accepted, nor be later.',
   cases: () =>
     fc
       .record({
         some: fc.uniqueArray(fc.constantFrom(...FAULTS), { minLength: 1, maxLength: 3 }),
         limited: fc.boolean(),
-        sends: fc.integer({ min: 1, max: 5 }),
+        sends: fc.oneof(
+          { weight: 3, arbitrary: fc.integer({ min: 1, max: 5 }) },
+          { weight: 1, arbitrary: fc.constant(BURST) },
+        ),
         together: fc.constantFrom(true, true, false),
       })
       .map(
@@ -53,7 +62,7 @@ export const accountsForEveryMessage: Check = {
           faults: limited ? [...some, ALL_LIMITED] : some,
           workload: Array.from({ length: Math.max(sends, some.length) }, () => ({
             do: 'send',
-            ...(together ? { at: 0 } : {}),
+            ...(together || sends === BURST ? { at: 0 } : {}),
           })),
           patienceSeconds: 100,
           lingerSeconds: 5,

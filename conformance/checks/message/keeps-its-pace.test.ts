@@ -8,4 +8,12 @@ await testCheck(keepsItsPace, MESSAGE_MUTANTS, [
     sentence: /^It made \d+ requests within 1 s, and was told to make \d a second\.$/m,
   },
   { mutant: 'hurries', sentence: /^It made \d+ requests within \d s, and was told to make \d a second\.$/m },
+  {
+    mutant: 'paces-each-app',
+    sentence: /^It made \d+ requests within \d+ s, and was told to make \d a second\.$/m,
+  },
+  {
+    mutant: 'paces-first-tries',
+    sentence: /^It made \d+ requests within \d+ s, and was told to make \d a second\.$/m,
+  },
 ]);

@@ -4,8 +4,10 @@ import type { Trace } from '../../trace/trace.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 
-/** Calls that are asked for at once. */
+/** Calls that are asked for at once, and how many of them are refused once, after how many others. */
 const CALLS = 100;
+const REFUSED = 8;
+const REFUSED_AFTER = 20;
 /**
  * The project's limit is so much above what the client is told, and this many seconds of it may come at once: longer than a
  * busy machine holds anything back in twenty-fold time.
@@ -31,7 +33,7 @@ export const keepsItsPace: Check = {
   capabilities: ['send', 'pace'],
   runs: 2,
   explain: () =>
-    'The client is told to keep to a few requests a second, a little below the limit of the project, and is asked for a hundred sends at once. In no second may it make more requests than told, a tenth and one of grace; fewer than one in a hundred may be a 429.',
+    'The client is told to keep to a few requests a second, a little below the limit of the project, and is asked for a hundred sends to two apps at once, a few of which are refused. In no second may it make more requests than told, a tenth and one of grace; fewer than one in a hundred may be a 429.',
   cases: () =>
     fc.integer({ min: 3, max: 4 }).map(
       (perSecond): ConformCase => ({
@@ -39,8 +41,11 @@ export const keepsItsPace: Check = {
           limits: { project: { rate: perSecond * ROOM, burst: Math.ceil(perSecond * BURST_SECONDS) } },
         },
         requestsPerSecond: perSecond,
-        faults: [],
-        workload: Array.from({ length: CALLS }, () => ({ do: 'send', at: 0 })),
+        // What is tried again is a request as well, and so is what goes to another app.
+        faults: [
+          { operation: 'SendMessage', kind: 'status', status: 429, skip: REFUSED_AFTER, times: REFUSED },
+        ],
+        workload: Array.from({ length: CALLS }, (_, index) => ({ do: 'send', app: index % 2, at: 0 })),
         patienceSeconds: 60,
       }),
     ),

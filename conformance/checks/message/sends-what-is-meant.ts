@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
+import { recipientOf } from '../../case/recipient-of.ts';
 import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
@@ -27,15 +28,17 @@ export const sendsWhatIsMeant: Check = {
   capabilities: ['send'],
   runs: 8,
   explain: () =>
-    'Texts with letters of many scripts, emoji, quotes, line ends, blanks at the end and 700 characters are sent, and nothing goes wrong. Every request must be valid (required fields, ULIDs, one form of recipient), and hold the text as it was given.',
+    'Texts with letters of many scripts, emoji, quotes, line ends, blanks at the end and 700 characters are sent, one after the other or at once, and nothing goes wrong. Every request must be valid (required fields, ULIDs, one form of recipient), and hold the number and the text as they were given.',
   cases: () =>
-    fc.uniqueArray(fc.constantFrom(...TAILS), { minLength: 1 }).map(
-      (tails): ConformCase => ({
-        faults: [],
-        workload: tails.map((tail) => ({ do: 'send', tail })),
-        patienceSeconds: 60,
-      }),
-    ),
+    fc
+      .record({ tails: fc.uniqueArray(fc.constantFrom(...TAILS), { minLength: 1 }), together: fc.boolean() })
+      .map(
+        ({ tails, together }): ConformCase => ({
+          faults: [],
+          workload: tails.map((tail) => ({ do: 'send', tail, ...(together ? { at: 0 } : {}) })),
+          patienceSeconds: 60,
+        }),
+      ),
   judge: (trace) => {
     const sent = trace.wire.filter(({ operation }) => operation === 'SendMessage');
     if (sent.length === 0) return NOT_SEEN;
@@ -56,12 +59,21 @@ function invalid({ status, fault, responseBody, requestBody, serial }: JournalEn
 function changed({ call, name, tries }: Attempts): Finding[] {
   if (call?.step.do !== 'send' || call.text === null) return [];
   const meant = call.text + (call.step.tail ?? '');
+  const number = digitsOf(recipientOf(call.index));
   return tries.flatMap(({ requestBody, serial, status }): Finding[] => {
     const texts = textsIn(requestBody.text ?? '');
-    if (status === 400 || texts.includes(meant)) return [];
+    if (status === 400) return [];
+    if (!texts.some((text) => digitsOf(text) === number))
+      return [{ sentence: `${name} was not sent to the number that it was meant for.`, serials: [serial] }];
+    if (texts.includes(meant)) return [];
     const arrived = texts.find((text) => text.includes(call.text ?? '')) ?? '';
     return [{ sentence: `${name} ${differs(meant, arrived)}.`, serials: [serial] }];
   });
+}
+
+/** A number with or without its plus is the same. */
+function digitsOf(text: string): string {
+  return text.replace(/^\+/, '');
 }
 
 /** Where two texts part, for a sentence. */
