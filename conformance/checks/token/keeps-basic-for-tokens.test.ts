@@ -8,6 +8,7 @@ await testCheck(keepsBasicForTokens, TOKEN_MUTANTS, [
     sentence: /^\d of \d calls came with Basic authentication, the first for SendMessage\.$/m,
   },
   { mutant: 'basic-in-need', sentence: /^\d of \d calls came with Basic authentication/m },
+  { mutant: 'basic-at-last', sentence: /^\d of \d calls came with Basic authentication/m },
   {
     mutant: 'basic-for-reading',
     sentence:

@@ -5,12 +5,15 @@ import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import { apiRequests, credentialOf } from './token-requests.ts';
 
-/** What tempts a client to do without a token, once. */
+/** More than the tries of most clients for a token. */
+const TIMES = 12;
+
+/** What tempts a client to do without a token. */
 const TEMPTATIONS: readonly (readonly Fault[])[] = [
   [],
-  [{ operation: 'IssueToken', kind: 'status', status: 429 }],
-  [{ operation: 'IssueToken', kind: 'status', status: 503 }],
-  [{ operation: 'IssueToken', kind: 'token-host-down' }],
+  [{ operation: 'IssueToken', kind: 'status', status: 429, times: TIMES }],
+  [{ operation: 'IssueToken', kind: 'status', status: 503, times: TIMES }],
+  [{ operation: 'IssueToken', kind: 'token-host-down', times: TIMES }],
   [{ operation: 'SendMessage', kind: 'token-expired' }],
 ];
 
@@ -23,9 +26,9 @@ export const keepsBasicForTokens: Check = {
   evidence: 'documented',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 5,
+  runs: 8,
   explain: () =>
-    'Calls of several kinds are made; in some cases the token host fails once before, or a token expires. No call of the API may come with Basic authentication, which is for requests of tokens.',
+    'Calls of several kinds are made; in some cases the token host fails, longer than most clients have patience, or a token expires. No call of the API may come with Basic authentication, which is for requests of tokens.',
   cases: (hello) =>
     fc
       .record({

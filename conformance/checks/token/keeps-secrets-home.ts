@@ -9,16 +9,20 @@ import { type Finding, NOT_SEEN } from '../finding.ts';
 import { KeptSecrets } from './kept-secrets.ts';
 import { apiRequests, credentialOf } from './token-requests.ts';
 
-/** What goes wrong once, so that clients write about it. */
-const TROUBLES: readonly (readonly Fault[])[] = [
+/** What goes wrong once with a call, so that clients write about it. */
+const CALL_TROUBLES: readonly (readonly Fault[])[] = [
   [],
   [{ operation: 'SendMessage', kind: 'status', status: 400 }],
   [{ operation: 'SendMessage', kind: 'status', status: 401 }],
   [{ operation: 'SendMessage', kind: 'status', status: 503 }],
   [{ operation: 'SendMessage', kind: 'reset-before' }],
   [{ operation: 'SendMessage', kind: 'token-expired' }],
-  [{ operation: 'IssueToken', kind: 'status', status: 401 }],
-  [{ operation: 'IssueToken', kind: 'malformed' }],
+];
+/** And with the token request of a second client. */
+const TOKEN_TROUBLES: readonly (readonly Fault[])[] = [
+  [],
+  [{ operation: 'IssueToken', kind: 'status', status: 401, skip: 1 }],
+  [{ operation: 'IssueToken', kind: 'malformed', skip: 1 }],
 ];
 
 /** TOK-8. Basic authentication at the API is not its matter: TOK-9 looks at that. */
@@ -32,17 +36,18 @@ export const keepsSecretsHome: Check = {
   capabilities: ['send'],
   runs: 8,
   explain: () =>
-    'Calls are made, and in most cases one of them, or a request for a token, goes wrong. Neither the key secret nor a token may stand in a URL, in the body or another header of a call, in what the client prints, or in an error that its caller is told.',
+    'Calls are made by two clients, and in most cases one of them, or a request for a token, goes wrong. Neither the key secret nor a token may stand in a URL, in the body or another header of a call, in what the client prints, or in an error that its caller is told.',
   cases: (hello) =>
     fc
       .record({
-        faults: fc.constantFrom(...TROUBLES),
+        call: fc.constantFrom(...CALL_TROUBLES),
+        token: fc.constantFrom(...TOKEN_TROUBLES),
         calls: fc.array(callOfAnyKind(hello), { maxLength: 2 }),
       })
       .map(
-        ({ faults, calls }): ConformCase => ({
-          faults,
-          workload: [{ do: 'send' }, ...calls],
+        ({ call, token, calls }): ConformCase => ({
+          faults: [...call, ...token],
+          workload: [{ do: 'send' }, ...calls, { do: 'send', client: 1 }],
           patienceSeconds: 60,
         }),
       ),

@@ -10,4 +10,5 @@ await testCheck(reusesToken, TOKEN_MUTANTS, [
   },
   { mutant: 'cold-start-stampede', sentence: /^\d+ tokens were fetched by/m },
   { mutant: 'forgets-idle-token', sentence: /^\d+ tokens were fetched by/m },
+  { mutant: 'renews-every-minute', sentence: /^\d+ tokens were fetched by/m },
 ]);

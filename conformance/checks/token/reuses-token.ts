@@ -11,6 +11,8 @@ const MARGIN_SECONDS = 60;
 /** Times in tokens are whole seconds, and clients round as well. */
 const ROUNDING_SECONDS = 3;
 const USUAL_LIFE_SECONDS = 3600;
+/** Longer than two of the minutes after which some clients renew any token. */
+const LONG_PAUSE_SECONDS = 150;
 
 /** TOK-2. */
 export const reusesToken: Check = {
@@ -29,6 +31,7 @@ export const reusesToken: Check = {
       .record({
         atOnce: fc.integer({ min: 1, max: 100 }),
         gaps: fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 3 }),
+        pauseSeconds: fc.constantFrom(0, LONG_PAUSE_SECONDS),
         tokenMillis: fc.constantFrom(200, 500, 2000),
         lifeSeconds: fc.constantFrom(USUAL_LIFE_SECONDS, 120),
         failure: fc.constantFrom(null, 500 as const, 404 as const),
@@ -56,23 +59,33 @@ export const reusesToken: Check = {
 interface Drawn {
   readonly atOnce: number;
   readonly gaps: readonly number[];
+  readonly pauseSeconds: number;
   readonly tokenMillis: number;
   readonly lifeSeconds: number;
   readonly failure: 404 | 500 | null;
   readonly clients: number;
 }
 
-function caseOf({ atOnce, gaps, tokenMillis, lifeSeconds, failure, clients }: Drawn): ConformCase {
+function caseOf({
+  atOnce,
+  gaps,
+  pauseSeconds,
+  tokenMillis,
+  lifeSeconds,
+  failure,
+  clients,
+}: Drawn): ConformCase {
   const slow: Fault = { operation: 'IssueToken', kind: 'delay', millis: tokenMillis, times: 'always' };
   const workload: Step[] = [];
   const add = (step: Step) => {
     for (let client = 0; client < clients; client++) workload.push({ ...step, client });
   };
-  for (let n = 0; n < atOnce; n++) add({ do: 'send', at: 0 });
+  // To one app and to the other: a token is good for all apps of a project.
+  for (let n = 0; n < atOnce; n++) add({ do: 'send', app: n % 2, at: 0 });
   let at = tokenMillis / 1000;
-  for (const gap of gaps) {
+  for (const [n, gap] of [...gaps, ...(pauseSeconds > 0 ? [pauseSeconds] : [])].entries()) {
     at += gap;
-    add({ do: 'send', at });
+    add({ do: 'send', app: (n + 1) % 2, at });
   }
   return {
     tenant: { tokens: { lifeSeconds } },
@@ -81,7 +94,7 @@ function caseOf({ atOnce, gaps, tokenMillis, lifeSeconds, failure, clients }: Dr
       ...(failure === null ? [] : [{ operation: 'SendMessage', kind: 'status', status: failure } as const]),
     ],
     workload,
-    patienceSeconds: 90,
+    patienceSeconds: 90 + pauseSeconds,
   };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
+import type { Policy } from '../../protocol/policy.ts';
 import type { Trace } from '../../trace/trace.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN, type Sample } from '../finding.ts';
@@ -18,6 +19,10 @@ const SOME = 3;
 const AT_ONCE_SHARE = 0.9;
 /** Waits of clients that lie so close together, measured by their median, are the same wait. */
 const SAME_SPREAD = 0.1;
+
+/** Tries for a token, where the client declares none; and where it declares so many that a case would have no end. */
+const USUAL_TRIES = 4;
+const MOST_TRIES = 6;
 
 const TOKEN = 'token request: ';
 const CALL = 'call: ';
@@ -46,11 +51,11 @@ export const spreadsTokenRetries: Check = {
   runs: 6,
   explain: () =>
     'The token host answers 429 without a hint to clients without a token. Of at least 12 waits until the next request for a token, pooled over all cases, nine in ten must not be shorter than 100 ms (α ≤ 0.004 for full jitter), and the first waits of different clients must not all be alike within a tenth (α < 0.02). To hand the error to the caller is fine as well, and a client that waits no better after a 429 of a call is left to RET-4.',
-  cases: () =>
-    fc.record({ clients: fc.integer({ min: 4, max: 5 }), refusals: fc.integer({ min: 11, max: 18 }) }).map(
-      ({ clients, refusals }): ConformCase => ({
+  cases: ({ policy }) =>
+    fc.record({ clients: fc.integer({ min: 4, max: 5 }), refused: fc.integer({ min: 3, max: 4 }) }).map(
+      ({ clients, refused }): ConformCase => ({
         faults: [
-          { operation: 'IssueToken', kind: 'status', status: 429, skip: 1, times: refusals },
+          { operation: 'IssueToken', kind: 'status', status: 429, skip: 1, times: refused * triesOf(policy) },
           { operation: 'SendMessage', kind: 'status', status: 429, times: 2 },
         ],
         // The first one has a token, and shows how it waits after the 429 of a call. One client after the other: the wire does not tell whose request for a token it is.
@@ -78,6 +83,11 @@ export const spreadsTokenRetries: Check = {
     ];
   },
 };
+
+/** As many token requests as one client makes. */
+function triesOf({ attempts = USUAL_TRIES }: Policy): number {
+  return Math.min(attempts, MOST_TRIES);
+}
 
 /** What is known of waits after a 429: whether each came at once, and the first ones of clients, in milliseconds. */
 interface Pool {

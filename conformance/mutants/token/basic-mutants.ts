@@ -49,6 +49,14 @@ class BasicInNeed extends KnowsBasic {
   });
 }
 
+/** Tries for a token as often as for anything else before it does without. */
+class BasicAtLast extends KnowsBasic {
+  protected override readonly tokens = new TokensIfAny({
+    clock: this.surroundings,
+    request: (signal) => this.requestToken(signal),
+  });
+}
+
 class BasicForReading extends KnowsBasic {
   protected override attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
     return super.attempt(request, request.method === 'GET' ? NONE : token, signal);
@@ -63,6 +71,12 @@ export const BASIC_MUTANTS: readonly Mutant[] = [
   referenceMutant('basic-in-need', 'TOK-9', 'falls back to Basic authentication when it gets no token', {
     client: (...args) => new BasicInNeed(...args),
   }),
+  referenceMutant(
+    'basic-at-last',
+    'TOK-9',
+    'falls back to Basic authentication when all of its tries for a token have failed',
+    { client: (...args) => new BasicAtLast(...args) },
+  ),
   referenceMutant('basic-for-reading', 'TOK-9', 'reads with Basic authentication', {
     client: (...args) => new BasicForReading(...args),
   }),

@@ -62,6 +62,26 @@ class Forgetful extends TokenCache {
   }
 }
 
+const MINUTE_MILLIS = 60_000;
+
+/** Takes a token for old after a minute, whatever its life. */
+class RenewsEveryMinute extends TokenCache {
+  #last = '';
+  #since = 0;
+
+  constructor(private readonly own: TokenSource) {
+    super(own);
+  }
+
+  override async get(signal: AbortSignal): Promise<string> {
+    if (this.own.clock.now() - this.#since > MINUTE_MILLIS) this.drop(this.#last);
+    const token = await super.get(signal);
+    if (token !== this.#last) this.#since = this.own.clock.now();
+    this.#last = token;
+    return token;
+  }
+}
+
 /** Clients that do not use a token for its life. */
 export const TOKEN_LIFE_MUTANTS: readonly Mutant[] = [
   referenceMutant('token-for-each-call', 'TOK-2', 'fetches a token for every call', {
@@ -83,4 +103,7 @@ export const TOKEN_LIFE_MUTANTS: readonly Mutant[] = [
       client: withTokens((source) => new Forgetful(source)),
     },
   ),
+  referenceMutant('renews-every-minute', 'TOK-2', 'fetches a token every minute, whatever its life', {
+    client: withTokens((source) => new RenewsEveryMinute(source)),
+  }),
 ];
