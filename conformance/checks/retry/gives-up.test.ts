@@ -18,4 +18,10 @@ await testCheck(givesUp, RETRY_MUTANTS, [
     sentence:
       /^call 2 \(read an app\) made \d+ wire requests while it was refused, where it declares 4 at most\.$/m,
   },
+  {
+    mutant: 'counts-anew',
+    sentence:
+      /^call 2 \(read an app\) made \d+ wire requests while it was refused, where it declares 4 at most\.$/m,
+    mostFaults: 100,
+  },
 ]);

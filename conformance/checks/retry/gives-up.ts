@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Attempts } from '../../trace/attempts.ts';
 import { callKinds, faultTarget } from '../call-kinds.ts';
@@ -16,11 +17,17 @@ const HINT_SECONDS = 1;
 const SECONDS_FOR_A_TRY = 30;
 const MOST_PATIENCE_SECONDS = 300;
 
+/** One after the other: a bound for each kind of failure is none for a call. */
+const MIXED = [
+  { kind: 'status', status: 429 },
+  { kind: 'status', status: 503 },
+] as const;
 const refusals = [
   { kind: 'status', status: 429 },
   { kind: 'status', status: 503 },
   { kind: 'status', status: 429, retryAfter: HINT_SECONDS },
   { kind: 'reset-before' },
+  { kind: 'mixed' },
 ] as const;
 
 /**
@@ -35,19 +42,23 @@ export const givesUp: Check = {
   evidence: 'documented',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 10,
+  runs: 14,
   explain: () =>
-    'A message and a reading are refused again and again: with 429, with or without Retry-After, with 503, or by a reset. Each may make as many wire requests as the client declares (ten when it declares none, one when it declares to surface errors), and not one more; after hints, which hide layers, the square of that.',
+    'A message and a reading are refused again and again: with 429, with or without Retry-After, with 503, with 429 and 503 in turn, or by a reset. Each may make as many wire requests as the client declares (ten when it declares none, one when it declares to surface errors), and not one more; after hints, which hide layers, the square of that.',
   cases: (hello) => {
     const kinds = callKinds(hello);
     const attempts = declaredAttempts(hello.policy);
     return fc.tuple(...kinds.map(() => fc.noShrink(fc.constantFrom(...refusals)))).map(
       (chosen): ConformCase => ({
-        faults: chosen.map((refusal, index) => ({
-          operation: faultTarget(kinds[index] ?? 'send'),
-          ...refusal,
-          times: TIMES * ('retryAfter' in refusal ? attempts ** 2 : attempts),
-        })),
+        faults: chosen.flatMap((refusal, index): Fault[] => {
+          const operation = faultTarget(kinds[index] ?? 'send');
+          if (refusal.kind === 'mixed')
+            return Array.from({ length: TIMES * attempts }, () =>
+              MIXED.map((each) => ({ operation, ...each })),
+            ).flat();
+          const times = TIMES * ('retryAfter' in refusal ? attempts ** 2 : attempts);
+          return [{ operation, ...refusal, times }];
+        }),
         workload: oneByOne(kinds, kinds.length),
         patienceSeconds: Math.min(MOST_PATIENCE_SECONDS, SECONDS_FOR_A_TRY * Math.max(2, attempts)),
       }),

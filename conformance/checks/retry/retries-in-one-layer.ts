@@ -30,7 +30,7 @@ export const retriesInOneLayer: Check = {
   evidence: 'documented',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 8,
+  runs: 14,
   explain: () =>
     'The token host refuses every request, or the API refuses every call, with 429, 503 or resets. One call may make as many token requests as the client declares tries (ten when it declares none), not that many for each of its own tries; and the tries of a call may not be twice as many and more with waits that begin anew.',
   cases: (hello) => {
@@ -39,7 +39,8 @@ export const retriesInOneLayer: Check = {
       Math.min(MOST_REFUSALS, calls * (declaredAttempts(hello.policy) + 2) ** 2);
     return fc
       .record({
-        atTokens: fc.boolean(),
+        // Of calls there are more ways to be refused.
+        atTokens: fc.constantFrom(false, false, true),
         refusal: fc.constantFrom(...refusals),
         calls: fc.integer({ min: 1, max: 2 }),
       })

@@ -1,6 +1,6 @@
 import { CallFailure } from '../../client/call-failure.ts';
 import type { TextMessage } from '../../client/conversation-client.ts';
-import { decide, wait } from '../../clients/reference/habits.ts';
+import { decide, type Habits, wait } from '../../clients/reference/habits.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import { RetryBudget } from '../../clients/reference/retry-budget.ts';
 import type { Mutant } from '../mutant.ts';
@@ -82,6 +82,23 @@ export const BOUND_MUTANTS: readonly Mutant[] = [
       attempts: Number.POSITIVE_INFINITY,
       decide: (situation) =>
         situation.repeatable || situation.attempt < ATTEMPTS ? decide(situation) : 'give-up',
+    },
+  }),
+  referenceMutant('counts-anew', 'RET-5', 'counts its tries anew when a call fails in another way', {
+    client: (opening, surroundings, habits) => {
+      let tries = 0;
+      let last = 0;
+      const decide: Habits['decide'] = (situation) => {
+        const { status } = situation.failure;
+        tries = situation.attempt === 1 || status !== last ? 1 : tries + 1;
+        last = status;
+        return tries < ATTEMPTS ? habits.decide(situation) : 'give-up';
+      };
+      return new ReferenceClient(opening, surroundings, {
+        ...habits,
+        attempts: Number.POSITIVE_INFINITY,
+        decide,
+      });
     },
   }),
   referenceMutant('has-no-budget', 'RET-6', 'tries every call again, however many fail', {
