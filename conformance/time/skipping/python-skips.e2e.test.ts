@@ -78,6 +78,10 @@ describe.runIf(process.platform === 'linux')('a Python client on Linux', LIMIT, 
     expectSkipped(answer, HOUR, 10);
   });
 
+  it('loses nothing in a queue that many threads share', async () => {
+    expect((await probe.do('shared SimpleQueue', HOUR)).value).toBe(4000);
+  });
+
   it('sees no thread but its own', async () => {
     expect((await probe.do('threads', 0)).value).toEqual([1, 1]);
   });

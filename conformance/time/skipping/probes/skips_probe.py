@@ -96,6 +96,36 @@ def handed_on(class_, seconds):
     return got.result()
 
 
+def shared(seconds):
+    """How many of 4000 items come out of a queue that many threads read at once, with time-outs of all kinds."""
+    handed, got = queue.SimpleQueue(), []
+
+    def take():
+        while True:
+            try:
+                item = handed.get(timeout=random.choice([None, 0.1, 1, seconds]))
+            except queue.Empty:
+                continue
+            if item is None:
+                return
+            got.append(item)
+
+    def give(first):
+        for item in range(first, 4000, 4):
+            handed.put(item)
+            if item % 100 == first:
+                time.sleep(0.2)
+
+    with ThreadPoolExecutor(12) as takers:
+        for _ in range(12):
+            takers.submit(take)
+        with ThreadPoolExecutor(4) as givers:
+            list(givers.map(give, range(4)))
+        for _ in range(12):
+            handed.put(None)
+    return len(set(got)) if len(set(got)) == len(got) else "doubled"
+
+
 def condition(seconds):
     with (waited := threading.Condition()):
         return waited.wait_for(lambda: False, timeout=seconds)
@@ -268,6 +298,7 @@ MEANS = {
     "asyncio streams": lambda seconds: asyncio.run(read_hanging(seconds)),
     "late answer": late_answer,
     "order": in_order,
+    "shared SimpleQueue": shared,
     "threads": threads,
     "fork": forked,
     "compute": lambda seconds: race(seconds, compute),

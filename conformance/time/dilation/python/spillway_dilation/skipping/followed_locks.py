@@ -32,9 +32,9 @@ def _follow_conditions(waits):
 
     @functools.wraps(machine)
     def wait(self, timeout=None):
-        if waits.is_for_machine(timeout) or not self._is_owned():
+        if not self._is_owned() or (timeout is not None and waits.is_for_machine(timeout)):
             return machine(self, waits.shown.real(timeout))
-        due = waits.due_in(timeout)
+        due = None if timeout is None else waits.due_in(timeout)
         telling = Telling()
         self._waiters.append(telling)
         saved = self._release_save()
@@ -78,16 +78,15 @@ def _simple_queue(waits, machine):
 
         def put(self, item, block=True, timeout=None):
             super().put(item)
-            for telling in list(self._tellings):
-                telling.release()
+            self._tell()
 
         def put_nowait(self, item):
             self.put(item)
 
         def get(self, block=True, timeout=None):
-            if not block or waits.is_for_machine(timeout):
+            if not block or (timeout is not None and waits.is_for_machine(timeout)):
                 return super().get(block, waits.shown.real(timeout))
-            due = waits.due_in(timeout)
+            due = None if timeout is None else waits.due_in(timeout)
             while True:
                 telling = Telling()
                 self._tellings.append(telling)
@@ -98,6 +97,23 @@ def _simple_queue(waits, machine):
                         raise
                     waits.until_told(telling, due)
                 finally:
-                    self._tellings.remove(telling)
+                    self._leave(telling)
+
+        def _tell(self):
+            """Tells one who waits."""
+            try:
+                while not self._tellings.popleft().release():
+                    pass
+            except IndexError:
+                # Nobody does.
+                pass
+
+        def _leave(self, telling):
+            try:
+                self._tellings.remove(telling)
+            except ValueError:
+                # It was told of an item, which it may leave to others.
+                if not self.empty():
+                    self._tell()
 
     return SimpleQueue

@@ -40,16 +40,20 @@ class Idleness:
         before, cpu = self._waits.changes, self._others_ns()
         waits = self._waits.all()
         waiting = {wait.thread for wait in waits}
+        # There may be hundreds that need no look. The program's signals are handled on its main thread, whatever it waits for.
+        certain = {str(wait.thread) for wait in waits if wait.is_exact} - {str(os.getpid())}
         # Who did something a moment ago mostly still does: then nobody else needs to be asked.
         for thread in [self._busy, *os.listdir(TASKS)]:
-            if not self._only_waits(thread, waiting):
+            if thread not in certain and not self._only_waits(thread, waiting):
                 self._busy = thread
                 return False
-        if _has_children() or any(wait.may_go_on() for wait in waits):
+        if _has_children():
             return False
         # Who waits for the interpreter, which this thread holds, gets it now. Who woke another has used the processor.
         self._machine_sleep(LOOK_SECONDS)
-        return self._waits.changes == before and self._others_ns() - cpu < LEAST_CPU_NANOS
+        if self._waits.changes != before or self._others_ns() - cpu >= LEAST_CPU_NANOS:
+            return False
+        return not any(wait.may_go_on() for wait in waits)
 
     def _only_waits(self, thread, waiting):
         if thread == self._own:

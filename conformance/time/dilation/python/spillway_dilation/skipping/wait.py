@@ -6,12 +6,14 @@ import _thread
 class Wait:
     """A wait of a thread's: `due` in ns by the shown monotonic clock, `None` without a time-out."""
 
-    def __init__(self, due=None, ring=None, may_go_on=lambda: False):
+    def __init__(self, due=None, ring=None, may_go_on=lambda: False, is_exact=False):
         self.thread = _thread.get_native_id()
         self.due = due
         self._end = ring
         self.is_rung = False
         self._may_go_on = may_go_on
+        # Whether `may_go_on` says for certain whether its thread only waits.
+        self.is_exact = is_exact
 
     def ring(self):
         """Ends it, for the time-out."""
@@ -36,8 +38,8 @@ class Telling:
         self._lock.acquire()
 
     def release(self):
-        """Tells it: a condition calls it so."""
-        self._end(True)
+        """Tells it: a condition calls it so. @returns whether it was not too late"""
+        return self._end(True)
 
     def ring(self):
         self._end(False)
@@ -47,6 +49,7 @@ class Telling:
             # Of two threads one gets it.
             self._once.pop()
         except IndexError:
-            return
+            return False
         self.was_told = told
         self._lock.release()
+        return True

@@ -73,7 +73,7 @@ class Waits:
 
     def until_told(self, telling, due):
         """Waits for a telling, or until a moment. @returns whether it was told"""
-        with self.waiting(Wait(due, telling.ring)):
+        with self.waiting(Wait(due, telling.ring, lambda: telling.was_told, is_exact=True)):
             telling.wait()
         return telling.was_told
 
