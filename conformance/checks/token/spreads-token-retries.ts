@@ -48,21 +48,35 @@ export const spreadsTokenRetries: Check = {
   evidence: 'vendor-source',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 6,
+  runs: 8,
   explain: () =>
     'The token host answers 429 without a hint to clients without a token. Of at least 12 waits until the next request for a token, pooled over all cases, nine in ten must not be shorter than 100 ms (α ≤ 0.004 for full jitter), and the first waits of different clients must not all be alike within a tenth (α < 0.02). To hand the error to the caller is fine as well, and a client that waits no better after a 429 of a call is left to RET-4.',
   cases: ({ policy }) =>
-    fc.record({ clients: fc.integer({ min: 4, max: 5 }), refused: fc.integer({ min: 3, max: 4 }) }).map(
-      ({ clients, refused }): ConformCase => ({
-        faults: [
-          { operation: 'IssueToken', kind: 'status', status: 429, skip: 1, times: refused * triesOf(policy) },
-          { operation: 'SendMessage', kind: 'status', status: 429, times: 2 },
-        ],
-        // The first one has a token, and shows how it waits after the 429 of a call. One client after the other: the wire does not tell whose request for a token it is.
-        workload: Array.from({ length: 1 + clients }, (_, client) => ({ do: 'send', client })),
-        patienceSeconds: 90,
-      }),
-    ),
+    fc
+      .record({
+        clients: fc.integer({ min: 4, max: 5 }),
+        refused: fc.integer({ min: 3, max: 4 }),
+        draw: fc.noShrink(fc.noBias(fc.nat())),
+      })
+      .map(
+        ({ clients, refused, draw }): ConformCase => ({
+          faults: [
+            {
+              operation: 'IssueToken',
+              kind: 'status',
+              status: 429,
+              skip: 1,
+              times: refused * triesOf(policy),
+            },
+            { operation: 'SendMessage', kind: 'status', status: 429, times: 2 },
+          ],
+          // The first one has a token, and shows how it waits after the 429 of a call. One client after the other: the wire does not tell whose request for a token it is.
+          workload: Array.from({ length: 1 + clients }, (_, client) => ({ do: 'send', client })),
+          patienceSeconds: 90,
+          // The same case again would be the same clients with the same chance.
+          note: `draw ${draw}`,
+        }),
+      ),
   judge: (trace) => {
     if (!tokenRequests(trace).some(({ status }) => status === 429)) return NOT_SEEN;
     const waits = trace.calls.map((_, index) => waitsOf(tokenRequests(trace), index, trace));
