@@ -1,7 +1,6 @@
 """The waits of this process that follow when the clock jumps."""
 
 import _thread
-import os
 import select
 import sys
 from contextlib import contextmanager
@@ -96,11 +95,12 @@ class Waits:
     def woken(self, due, may_go_on=lambda: False):
         """A wait during which a descriptor can be read from the moment on when it is due."""
         wake = self._wake()
-        with self.waiting(Wait(due, lambda: os.eventfd_write(wake, 1), may_go_on)):
+        # The wait keeps the wake-up from being closed, though its thread may end before it is rung.
+        with self.waiting(Wait(due, wake.ring, may_go_on)):
             try:
-                yield wake
+                yield wake.number
             finally:
-                calm(wake)
+                calm(wake.number)
 
     def attempts(self, attempt, may_go_on, due):
         """Tries again and again, for what nothing tells of. @returns whether it succeeded before it was due"""
@@ -116,4 +116,4 @@ class Waits:
     def _wake(self):
         if not hasattr(self._own, "descriptor"):
             self._own.descriptor = Wake()
-        return self._own.descriptor.number
+        return self._own.descriptor

@@ -9,6 +9,9 @@ class Wake:
     def __init__(self):
         self.number = os.eventfd(0, os.EFD_CLOEXEC | os.EFD_NONBLOCK)
 
+    def ring(self):
+        os.eventfd_write(self.number, 1)
+
     def __del__(self, close=os.close):
         try:
             close(self.number)
