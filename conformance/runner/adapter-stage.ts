@@ -24,7 +24,7 @@ export interface AdapterStage {
 }
 
 /** Seconds of a client in a second of the machine, unless said. */
-export const USUAL_SPEED = 20;
+const USUAL_SPEED = 20;
 /** The same where time in which everybody waits is skipped: there a high speed saves little, and blurs what is measured. */
 const SKIPPING_SPEED = 4;
 /** Milliseconds of the machine that a client has to come back from a second's sleep. */
@@ -47,7 +47,7 @@ export async function adapterStage(
     const why = speed === 1 ? 'as was asked for' : explainDilation(program.command);
     return await inRealTime(program, patience, why);
   }
-  if (how === 'node') {
+  if (how === 'node' || (how === 'python' && process.platform === 'linux')) {
     const skipping = await started(program, patience, wanted ?? SKIPPING_SPEED, how, '', true);
     if (skipping.skips === 'skipped' || (wanted !== undefined && skipping.skips === 'not skipped'))
       return skipping;

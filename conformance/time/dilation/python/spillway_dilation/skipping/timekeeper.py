@@ -10,11 +10,14 @@ import _thread
 import os
 import select
 import time
+import traceback
 from math import inf
 
 from .channel import Channel
 from .idleness import Idleness
 
+# The exit code of a program whose time cannot be kept (EX_SOFTWARE).
+BROKEN = 70
 NANOS = 1_000_000_000
 MILLI = 0.001
 # A wait that is due within so many seconds of the machine's is waited for.
@@ -68,6 +71,14 @@ class Timekeeper:
             os.eventfd_write(self._wake, 1)
 
     def _run(self):
+        try:
+            self._keep()
+        except BaseException:
+            # Without it every wait hangs: a program that ends is an error of the harness, one that hangs looks like its own.
+            traceback.print_exc()
+            os._exit(BROKEN)
+
+    def _keep(self):
         # Signals are for the threads of the program.
         _signal.pthread_sigmask(_signal.SIG_BLOCK, _signal.valid_signals())
         while True:
