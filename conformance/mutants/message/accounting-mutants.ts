@@ -1,0 +1,104 @@
+import { CallFailure } from '../../client/call-failure.ts';
+import type { TextMessage } from '../../client/conversation-client.ts';
+import { ReferenceClient } from '../../clients/reference/reference-client.ts';
+import type { Mutant } from '../mutant.ts';
+import { referenceMutant } from '../reference-mutant.ts';
+
+/** Tells its caller something else of a send that failed: an error, or that it is done. */
+function tellsOfSends(tell: (known: CallFailure['told']) => CallFailure['told'] | 'done') {
+  return class extends ReferenceClient {
+    override async send(message: TextMessage, signal: AbortSignal): Promise<string | null> {
+      return await super.send(message, signal).catch((error) => {
+        const told = error instanceof CallFailure ? tell(error.told) : 'done';
+        if (told === 'done') return null;
+        throw new CallFailure(told);
+      });
+    }
+  };
+}
+
+/** Has room for one limited send: the next one takes its place, and nobody comes back to it. */
+class RemembersOneLimitedSend extends ReferenceClient {
+  #latest = 0;
+
+  protected override async limited(app: string, millis: number, signal: AbortSignal): Promise<void> {
+    const mine = ++this.#latest;
+    await this.surroundings.sleep(50, signal);
+    if (this.#latest !== mine) await new Promise(() => undefined);
+    await super.limited(app, millis, signal);
+  }
+}
+
+/** Answers callers in the order in which answers come, and not in theirs. */
+class MixesIdsUp extends ReferenceClient {
+  #last: string | null = null;
+
+  override async send(message: TextMessage, signal: AbortSignal): Promise<string | null> {
+    const id = await super.send(message, signal);
+    const told = this.#last ?? id;
+    this.#last = id;
+    return told;
+  }
+}
+
+/** Holds fifty sends that wait, and forgets the oldest of more. */
+class HoldsFifty extends ReferenceClient {
+  readonly #waiting: { readonly forgotten: AbortController }[] = [];
+
+  override async send(message: TextMessage, signal: AbortSignal): Promise<string | null> {
+    const mine = { forgotten: new AbortController() };
+    this.#waiting.push(mine);
+    if (this.#waiting.length > 50) this.#waiting.shift()?.forgotten.abort();
+    await this.surroundings.sleep(5, signal);
+    if (mine.forgotten.signal.aborted) return await new Promise(() => undefined);
+    const at = this.#waiting.indexOf(mine);
+    if (at >= 0) this.#waiting.splice(at, 1);
+    return await super.send(message, signal);
+  }
+}
+
+/** Tells its caller nothing of errors that it has no name for. */
+class HasNoNameForIt extends ReferenceClient {
+  override send(message: TextMessage, signal: AbortSignal): Promise<string | null> {
+    return super.send(message, signal).catch((error) => {
+      if (error instanceof CallFailure && error.told.status === 501) return new Promise(() => undefined);
+      throw error;
+    });
+  }
+}
+
+/** Clients that do not account for every message. */
+export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
+  referenceMutant('takes-invalid-for-sent', 'MSG-1', 'tells its caller that a send is done which was a 400', {
+    client: (...args) =>
+      new (tellsOfSends((told) => (told.reason === 'INVALID_ARGUMENT' ? 'done' : told)))(...args),
+  }),
+  referenceMutant(
+    'takes-lost-for-refused',
+    'MSG-1',
+    'tells its caller that a send was refused whose answer was lost',
+    {
+      client: (...args) =>
+        new (tellsOfSends((told) => (told.status === null ? { ...told, outcome: 'refused' } : told)))(
+          ...args,
+        ),
+    },
+  ),
+  referenceMutant(
+    'remembers-one-limited-send',
+    'MSG-1',
+    'forgets a limited send when another one is limited',
+    {
+      client: (...args) => new RemembersOneLimitedSend(...args),
+    },
+  ),
+  referenceMutant('holds-fifty-sends', 'MSG-1', 'forgets the oldest of more than fifty sends that wait', {
+    client: (...args) => new HoldsFifty(...args),
+  }),
+  referenceMutant('has-no-name-for-it', 'MSG-1', 'tells its caller nothing of a 501', {
+    client: (...args) => new HasNoNameForIt(...args),
+  }),
+  referenceMutant('mixes-ids-up', 'MSG-1', 'tells its caller the id of the message before', {
+    client: (...args) => new MixesIdsUp(...args),
+  }),
+];
