@@ -93,13 +93,19 @@ function lost(attempts: Attempts, { wire, endMicros }: Trace): string | null {
   const own = tries.length > 0 ? [...tries, ...wire.filter(isNobodys)] : wire;
   if (own.some(({ whole, status }) => !whole || status === 0)) return null;
   const idle = endMicros - Math.max(...wire.map(({ endedMicros }) => endedMicros ?? endMicros));
-  const longest = Math.max(0, ...tryPairs(attempts).map(({ waitMicros }) => waitMicros));
-  if (idle < Math.max(LONGEST_PAUSE_MICROS, LONGEST_GROWTH * longest)) return null;
+  if (idle < Math.max(LONGEST_PAUSE_MICROS, nextWait(attempts))) return null;
   const last = tries.at(-1);
   const seconds = (idle / 1e6).toFixed(0);
   return last === undefined
     ? `was neither sent nor told to have failed in the ${seconds} s in which nothing else happened`
     : `is lost: ${seconds} s after a ${last.status} its caller has been told nothing`;
+}
+
+/** What the next wait of a call may be, by how its waits have grown: that they grow without bound is the business of RET-4. */
+function nextWait(attempts: Attempts): number {
+  const waits = tryPairs(attempts).map(({ waitMicros }) => waitMicros);
+  const growths = waits.slice(1).map((wait, index) => wait / Math.max(1, waits[index] ?? 1));
+  return Math.max(0, ...waits) * Math.max(LONGEST_GROWTH, 2 * Math.max(0, ...growths));
 }
 
 /** A connection that broke before the body was read may have been any message's. */
@@ -114,6 +120,8 @@ function untrue(end: CallEnd, { call, tries }: Attempts): string | null {
     return first !== undefined && isRefusal(end.error)
       ? `was told as refused (${end.error.status ?? 'no status'}), and the server had accepted it`
       : null;
+  // After a 5xx that is the business of ERR-2.
+  if (first === undefined && (tries.at(-1)?.status ?? 0) >= 500) return null;
   if (first === undefined) return 'was told as sent, and the server never accepted it';
   if ((call?.endedMicros ?? first.arrivedMicros) < first.arrivedMicros)
     return 'was told as sent before the server had it';
