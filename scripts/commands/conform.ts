@@ -54,7 +54,7 @@ export function conformCommand(): Command {
     .option('--checks <list>', 'only these: families and ids, such as RET,TOK-3')
     .option(
       '--runs <n>',
-      'cases of each check (default: 3 to 8, as each check says); 100 and more can be resumed',
+      'cases of each check (default: as each check says, see --explain); 100 and more can be resumed',
       numberOption(1, 100_000),
     )
     .option(
