@@ -3,11 +3,11 @@ import type { ClientHost, ClientSession } from '../host/client-host.ts';
 import { HostGone } from '../host/client-host.ts';
 import type { Opening } from '../protocol/opening.ts';
 import type { Trace } from '../trace/trace.ts';
+import { caseRecord } from './case-record.ts';
 import { caseTenant } from './case-tenant.ts';
 import { playWorkload } from './play-workload.ts';
 import { prepareTenant } from './prepare-tenant.ts';
 import type { Stage } from './stage.ts';
-import { wholeJournal } from './whole-journal.ts';
 
 /** Emulated seconds that a client has to end when all its calls have. */
 const CLOSE_SECONDS = 30;
@@ -38,10 +38,7 @@ export async function playCase(
     if (theCase.lingerSeconds !== undefined && played.crash === null)
       await pace.until(pace.now() + theCase.lingerSeconds * 1e6);
     const endMicros = pace.now();
-    const wire = wholeJournal(emulator, projectId);
-    const faults = emulator.faults(projectId);
-    const ledger = emulator.ledger(projectId);
-    if (ledger === undefined) throw new Error('The tenant of a case is gone.');
+    const record = caseRecord(stage, projectId);
     if (played.crash === null)
       await end(
         sessions,
@@ -53,16 +50,11 @@ export async function playCase(
       hello: host.hello,
       opening,
       apps,
-      wire,
-      faults,
-      ledger,
+      ...record,
       ...there,
       ...played,
       endMicros,
-      graceMicros: pace.graceMicros,
-      slackMicros: pace.slackMicros,
       printed: host.printed(),
-      fingerprint: (secret) => emulator.fingerprint(secret),
     };
   } finally {
     emulator.dropTenant(projectId);

@@ -1,10 +1,10 @@
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Hello } from '../../protocol/hello.ts';
 import type { Trace } from '../../trace/trace.ts';
+import { caseRecord } from '../case-record.ts';
 import { caseTenant } from '../case-tenant.ts';
 import { prepareTenant } from '../prepare-tenant.ts';
 import type { Stage } from '../stage.ts';
-import { wholeJournal } from '../whole-journal.ts';
 import { commandEnvironment } from './command-environment.ts';
 import { CommandProgram } from './command-program.ts';
 import type { CommandStage } from './command-stage.ts';
@@ -50,26 +50,19 @@ export async function playCommand(
     const end = await ended(started, stage, { projectId, patienceSeconds: theCase.patienceSeconds });
     running.delete(started);
     const endMicros = pace.now();
-    const wire = wholeJournal(emulator, projectId);
-    const ledger = emulator.ledger(projectId);
-    if (ledger === undefined) throw new Error('The tenant of a case is gone.');
+    const record = caseRecord(stage, projectId);
     const trace: Trace = {
       case: theCase,
       hello,
       opening,
       apps,
-      wire,
+      ...record,
       calls: [],
       alike,
-      faults: emulator.faults(projectId),
-      ledger,
       ...there,
-      startMicros: wire[0]?.arrivedMicros ?? startMicros,
+      startMicros: record.wire[0]?.arrivedMicros ?? startMicros,
       endMicros,
-      graceMicros: pace.graceMicros,
-      slackMicros: pace.slackMicros,
       printed: started.printed,
-      fingerprint: (secret) => emulator.fingerprint(secret),
       crash: null,
     };
     return { trace, end };
