@@ -13,6 +13,7 @@ const CONFORM = [
 export default defineConfig({
   test: {
     env: { SPILLWAY_SEED: seed },
+    globalSetup: ['./scripts/test-folder.ts'],
     setupFiles: ['./scripts/test-seed.ts'],
     projects: [
       {

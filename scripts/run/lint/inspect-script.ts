@@ -18,16 +18,23 @@ const MOST_BYTES = 50_000_000;
 /**
  * Asks k6 what the options of a script are, as it would run it: only the script's first look is run, no `setup` and no request.
  * @param environment what the script reads at its first look
+ * @param stop ends k6, whose look then counts as a refusal
  * @throws ScriptRefused when k6 would not run it
  */
 export async function inspectScript(
   k6Path: string,
   script: string,
   environment: Readonly<Record<string, string>>,
+  stop?: AbortSignal,
 ): Promise<Inspection> {
   // Without the second flag `inspect` gives a script no environment, unlike `run`.
   const args = ['inspect', '--execution-requirements', '--include-system-env-vars', '--log-format', 'json'];
-  const { stdout, stderr, failed } = await called(k6Path, [...args, script], k6Environment(environment));
+  const { stdout, stderr, failed } = await called(
+    k6Path,
+    [...args, script],
+    k6Environment(environment),
+    stop,
+  );
   const log = entriesOf(stderr);
   if (failed)
     throw new ScriptRefused(
@@ -49,9 +56,11 @@ function called(
   path: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
+  signal: AbortSignal | undefined,
 ): Promise<{ stdout: string; stderr: string; failed: boolean }> {
   return new Promise((resolve) => {
-    execFile(path, args, { env, timeout: PATIENCE_MILLIS, maxBuffer: MOST_BYTES }, (error, stdout, stderr) =>
+    const bounds = { timeout: PATIENCE_MILLIS, maxBuffer: MOST_BYTES };
+    execFile(path, args, { env, ...bounds, ...(signal && { signal }) }, (error, stdout, stderr) =>
       resolve({ stdout, stderr, failed: error !== null }),
     );
   });

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { startEmulator } from '../../../mocks/emulator.ts';
 import { provisionK6 } from '../../k6/provision.ts';
 import { spillway } from '../../spillway-process.ts';
@@ -12,6 +12,8 @@ import { inspectScript } from './inspect-script.ts';
 const directory = mkdtempSync(join(tmpdir(), 'spillway-test-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 const out = join(directory, 'out');
+const temporary = join(directory, 'temporary');
+mkdirSync(temporary);
 afterEach(() => rmSync(out, { recursive: true, force: true }));
 /** Of no other run on this machine: the processes of this one are known by it. */
 const seed = `${4_000_000_000 + (process.pid % 100_000_000)}`;
@@ -34,8 +36,19 @@ const written = (text: string) => {
   writeFileSync(file, text);
   return file;
 };
-const run = (text: string, ...args: string[]) =>
-  spillway(['run', written(text), '--rate', '100', '--out', out, '--seed', seed, ...args]).ended;
+const started = (text: string, ...args: string[]) =>
+  spillway(['run', written(text), '--rate', '100', '--out', out, '--seed', seed, ...args], {
+    TMPDIR: temporary,
+  });
+const run = (text: string, ...args: string[]) => started(text, ...args).ended;
+/** Files for the moment, and processes of this test's. */
+const leftBehind = () => {
+  const processes = execFileSync('ps', ['-eo', 'args='], { encoding: 'utf8' }).split('\n');
+  return [
+    ...readdirSync(temporary),
+    ...processes.filter((line) => line.includes(seed) || line.includes(directory)),
+  ];
+};
 
 test.each([
   [
@@ -77,10 +90,22 @@ test.each([
   expect(stdout).toBe('');
   expect(code).toBe(2);
   expect(existsSync(out)).toBe(false);
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('spillway-lint-'))).toEqual([]);
-  const processes = execFileSync('ps', ['-eo', 'args='], { encoding: 'utf8' });
-  expect(processes.split('\n').filter((line) => line.includes(seed) || line.includes(directory))).toEqual([]);
+  expect(leftBehind()).toEqual([]);
 });
+
+test.each([[[]], [['--dry-run']]])(
+  'Ctrl-C while k6 looks at a script that never ends (%j) leaves nothing behind',
+  async (flags) => {
+    const { child, ended } = started(script({ before: 'while (true) {}' }), ...flags);
+    await vi.waitFor(() => expect(leftBehind().join('\n')).toContain('inspect'), { timeout: 20_000 });
+    child.kill('SIGINT');
+    const { code, stderr } = await ended;
+    expect(stderr).toMatch(/Stopped by SIGINT; nothing half-made was left behind\./);
+    expect(code).toBe(130);
+    expect(existsSync(out)).toBe(false);
+    expect(leftBehind()).toEqual([]);
+  },
+);
 
 test('an emulator that is there already gets no tenant for a scenario that is refused', async () => {
   const emulator = await startEmulator();

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HarnessError, UsageError } from '../../exit.ts';
+import { interruptible } from '../../k6/interruption.ts';
 import { bundleScenario } from '../bundle-scenario.ts';
 import type { RunSettings } from '../run-settings.ts';
 import type { ScenarioRun } from '../scenarios/scenario-run.ts';
@@ -14,6 +15,7 @@ import { STAND_IN_GATEWAY, standInEnvironment } from './stand-in-environment.ts'
  * judged, and reach nobody else.
  * @throws UsageError a sentence for each thing that is wrong
  * @throws HarnessError when k6 does not take one of Spillway's own scenarios
+ * @throws InterruptedError on SIGINT or SIGTERM, with nothing left behind
  */
 export async function lintScenario(
   scenario: ScenarioRun,
@@ -23,8 +25,10 @@ export async function lintScenario(
   const directory = await mkdtemp(join(tmpdir(), 'spillway-lint-'));
   try {
     const script = join(directory, 'scenario.js');
-    await bundleScenario(scenario, settings, script);
-    const { options, unknownFields } = await inspected(scenario, settings, k6Path, script);
+    const { options, unknownFields } = await interruptible(async (stop) => {
+      await bundleScenario(scenario, settings, script);
+      return await inspected(scenario, settings, k6Path, script, stop);
+    });
     const wrong = lintOptions(options, { unknownFields, gateway: STAND_IN_GATEWAY });
     if (wrong.length > 0) throw new UsageError(`${nameOf(scenario)} cannot be run.\n  ${wrong.join('\n  ')}`);
   } finally {
@@ -37,9 +41,15 @@ async function inspected(
   settings: RunSettings,
   k6Path: string,
   script: string,
+  stop: AbortSignal,
 ): Promise<Inspection> {
   try {
-    return await inspectScript(k6Path, script, standInEnvironment(settings, scenario.companionStandIns));
+    return await inspectScript(
+      k6Path,
+      script,
+      standInEnvironment(settings, scenario.companionStandIns),
+      stop,
+    );
   } catch (error) {
     if (!(error instanceof ScriptRefused)) throw error;
     const sentence = `k6 does not take ${nameOf(scenario)}: ${error.message}`;
