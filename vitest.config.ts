@@ -2,12 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 const seed = process.env.SPILLWAY_SEED ?? String(Math.floor(Math.random() * 2 ** 31));
 
-/** End-to-end tests of conformance: real programs and sockets, and no load. */
-const CONFORM = [
-  'conformance/**/*.e2e.test.ts',
-  'scripts/clients/**/*.e2e.test.ts',
-  'scripts/report/conform/**/*.e2e.test.ts',
-  'scripts/commands/conform*.e2e.test.ts',
+/** End-to-end tests that load the machine, or measure its time or memory. */
+const LOAD = [
+  'scripts/run/*.e2e.test.ts',
+  'scripts/run/{arrivals,auth,scenarios,shards}/**/*.e2e.test.ts',
+  'scripts/k8s/**/*.e2e.test.ts',
+  'mocks/http/**/*.e2e.test.ts',
+  'mocks/callbacks/{pace,pipelines,time}.e2e.test.ts',
 ];
 
 export default defineConfig({
@@ -30,10 +31,10 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'conform',
-          include: CONFORM,
-          exclude: ['**/node_modules/**', 'dist/**'],
-          // Clients are judged by their own clocks, with room for a busy machine: two files fill two cores.
+          name: 'e2e',
+          include: ['**/*.e2e.test.ts'],
+          exclude: [...LOAD, '**/node_modules/**', 'dist/**'],
+          // Real programs and sockets. Clients are judged by their own clocks, with room for a busy machine: two files fill two cores.
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -42,9 +43,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'e2e',
-          include: ['**/*.e2e.test.ts'],
-          exclude: [...CONFORM, '**/node_modules/**', 'dist/**'],
+          name: 'load',
+          include: LOAD,
+          exclude: ['**/node_modules/**', 'dist/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Two cores carry one load run at a time: side by side they would measure each other.
