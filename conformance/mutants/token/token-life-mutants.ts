@@ -43,40 +43,31 @@ class EveryoneForHimself extends TokenCache {
   }
 }
 
-const IDLE_MILLIS = 12_000;
-
-/** Takes a token for old that was not used for a while, whatever its life. */
-class Forgetful extends TokenCache {
-  #last = '';
-  #usedAt = 0;
-
-  constructor(private readonly own: TokenSource) {
-    super(own);
-  }
-
-  override async get(signal: AbortSignal): Promise<string> {
-    if (this.own.clock.now() - this.#usedAt > IDLE_MILLIS) this.drop(this.#last);
-    this.#last = await super.get(signal);
-    this.#usedAt = this.own.clock.now();
-    return this.#last;
-  }
+/** Milliseconds since the token came, and since it was last used. */
+interface TokenUse {
+  readonly age: number;
+  readonly idle: number;
 }
 
-const MINUTE_MILLIS = 60_000;
-
-/** Takes a token for old after a minute, whatever its life. */
-class RenewsEveryMinute extends TokenCache {
+/** Takes a token for old by a rule of its own, whatever its life. */
+class RenewsByRule extends TokenCache {
   #last = '';
-  #since = 0;
+  #cameAt = 0;
+  #usedAt = 0;
 
-  constructor(private readonly own: TokenSource) {
+  constructor(
+    private readonly own: TokenSource,
+    private readonly isOld: (use: TokenUse) => boolean,
+  ) {
     super(own);
   }
 
   override async get(signal: AbortSignal): Promise<string> {
-    if (this.own.clock.now() - this.#since > MINUTE_MILLIS) this.drop(this.#last);
+    const asked = this.own.clock.now();
+    if (this.isOld({ age: asked - this.#cameAt, idle: asked - this.#usedAt })) this.drop(this.#last);
     const token = await super.get(signal);
-    if (token !== this.#last) this.#since = this.own.clock.now();
+    this.#usedAt = this.own.clock.now();
+    if (token !== this.#last) this.#cameAt = this.#usedAt;
     this.#last = token;
     return token;
   }
@@ -100,10 +91,10 @@ export const TOKEN_LIFE_MUTANTS: readonly Mutant[] = [
     'TOK-2',
     'fetches a token anew after twelve idle seconds, whatever its life',
     {
-      client: withTokens((source) => new Forgetful(source)),
+      client: withTokens((source) => new RenewsByRule(source, ({ idle }) => idle > 12_000)),
     },
   ),
   referenceMutant('renews-every-minute', 'TOK-2', 'fetches a token every minute, whatever its life', {
-    client: withTokens((source) => new RenewsEveryMinute(source)),
+    client: withTokens((source) => new RenewsByRule(source, ({ age }) => age > 60_000)),
   }),
 ];

@@ -1,0 +1,64 @@
+import type { Answer } from '../../clients/reference/answer.ts';
+import type { ApiRequest } from '../../clients/reference/api-request.ts';
+import { decide } from '../../clients/reference/habits.ts';
+import { ReferenceClient } from '../../clients/reference/reference-client.ts';
+import type { Mutant } from '../mutant.ts';
+import { referenceMutant } from '../reference-mutant.ts';
+
+/** Tries a refused token again as it is. */
+class TriesTheTokenAgain extends ReferenceClient {
+  protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    const answer = await super.attempt(request, token, signal);
+    if (!isRevoked(answer)) return answer;
+    await this.surroundings.sleep(1000, signal);
+    return await super.attempt(request, token, signal);
+  }
+}
+
+/** Takes any 401 for an expired token, and gets new ones as long as it has patience. */
+class RefreshesForEver extends ReferenceClient {
+  protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    let answer = await super.attempt(request, token, signal);
+    for (let tries = 0, last = token; tries < 2 && isRevoked(answer); tries++) {
+      this.tokens.drop(last);
+      last = await this.tokens.get(signal);
+      answer = await super.attempt(request, last, signal);
+    }
+    return answer;
+  }
+}
+
+function isRevoked(answer: Answer): boolean {
+  return (
+    answer.kind === 'answer' &&
+    answer.status === 401 &&
+    !(answer.headers.get('www-authenticate') ?? '').includes('expired')
+  );
+}
+
+/** Clients that try again what was refused. */
+export const REFUSAL_MUTANTS: readonly Mutant[] = [
+  referenceMutant('retries-refusals', 'ERR-1', 'tries 400, 403 and 404 again, with back-off', {
+    habits: {
+      decide: (situation) =>
+        [400, 403, 404].includes(situation.failure.status) ? 'again' : decide(situation),
+    },
+  }),
+  referenceMutant('retries-denied-sends', 'ERR-1', 'tries a send that was a 403 again', {
+    habits: {
+      decide: (situation) =>
+        situation.failure.status === 403 && !situation.repeatable ? 'again' : decide(situation),
+    },
+  }),
+  referenceMutant('retries-revoked-token', 'ERR-1', 'tries a token again that a 401 refused', {
+    client: (...args) => new TriesTheTokenAgain(...args),
+  }),
+  referenceMutant(
+    'refreshes-for-any-401',
+    'ERR-1',
+    'gets two new tokens for a 401 that does not say expired',
+    {
+      client: (...args) => new RefreshesForEver(...args),
+    },
+  ),
+];

@@ -1,0 +1,34 @@
+import { CallFailure } from '../../client/call-failure.ts';
+import type { TextMessage } from '../../client/conversation-client.ts';
+import { wait } from '../../clients/reference/habits.ts';
+import { ReferenceClient } from '../../clients/reference/reference-client.ts';
+import type { Mutant } from '../mutant.ts';
+import { referenceMutant } from '../reference-mutant.ts';
+
+class TakesInternalErrorsForSent extends ReferenceClient {
+  override async send(message: TextMessage, signal: AbortSignal): Promise<string | null> {
+    return await super.send(message, signal).catch((error) => {
+      if (error instanceof CallFailure && [500, 501].includes(error.told.status ?? 0)) return null;
+      throw error;
+    });
+  }
+}
+
+/** Clients that do not back off from errors of the server, or do not see them. */
+export const SERVER_ERROR_MUTANTS: readonly Mutant[] = [
+  referenceMutant('hurries-after-500', 'ERR-2', 'tries again at once after 500 and 501', {
+    habits: {
+      wait: (situation, hint, random) =>
+        [500, 501].includes(situation.failure.status) ? 0 : wait(situation, hint, random),
+    },
+  }),
+  referenceMutant('hardly-waits-after-503', 'ERR-2', 'tries again ten milliseconds after a server error', {
+    habits: {
+      wait: (situation, hint, random) =>
+        situation.failure.status >= 500 && hint === null ? 10 : wait(situation, hint, random),
+    },
+  }),
+  referenceMutant('takes-500-for-sent', 'ERR-2', 'tells its caller that a send is done after 500 and 501', {
+    client: (...args) => new TakesInternalErrorsForSent(...args),
+  }),
+];
