@@ -130,8 +130,11 @@ describe.concurrent('spillway conform', () => {
     while (!(await readFile(join(out, 'progress.jsonl'), 'utf8').catch(() => '')).includes('"block":0'))
       await new Promise((resolve) => setTimeout(resolve, 20));
     run.child.kill('SIGINT');
-    const { code } = await run.ended;
+    const { code, stdout } = await run.ended;
     expect(code).toBe(130);
+    expect(stdout).toContain(
+      `  resume   spillway conform --client reference --checks RET-1 --runs 150 --seed 5 --resume ${out}\n`,
+    );
     expect((await reportIn(out)).verdict).toBe('INTERRUPTED');
     const kept = (await readFile(join(out, 'progress.jsonl'), 'utf8')).match(/"block"/g)?.length ?? 0;
     expect(kept).toBeLessThan(3);

@@ -131,10 +131,10 @@ async function conform(command: readonly string[], flags: ConformFlags): Promise
   try {
     const seed = flags.seed ?? Math.floor(Math.random() * LARGEST_SEED);
     const given = { progress, stop: stop.signal };
-    const { report, outDir } = await judged(way, command, { ...flags, seed }, given);
+    const finished = await judged(way, command, { ...flags, seed }, given);
     progress.clear();
     const { tellConform } = await import('../conform/tell-conform.ts');
-    await tellConform(report, outDir, flags.json === true);
+    await tellConform(finished, flags.json === true);
   } finally {
     progress.clear();
     process.off('SIGINT', onSignal);

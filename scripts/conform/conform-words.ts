@@ -15,6 +15,14 @@ export function conformWords(target: string, flags: ConformFlags): string {
 }
 
 /**
+ * The command that goes on with a long run.
+ * @param directory where its reports and its progress are
+ */
+export function resumeWords(target: string, directory: string, flags: ConformFlags): string {
+  return inOrder([...flagWords(REPEATED, flags), `--resume ${shellWord(directory)}`], target);
+}
+
+/**
  * The command that plays one case again.
  * @param token names the case
  */

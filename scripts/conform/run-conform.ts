@@ -2,13 +2,14 @@ import { ALL_CHECKS } from '../../conformance/checks/all-checks.ts';
 import type { SuiteProgress } from '../../conformance/runner/run-suite.ts';
 import type { ConformReport } from '../../conformance/verdict/conform-report.ts';
 import type { KnownFailures } from '../../conformance/verdict/known-failures.ts';
+import { shortestPath } from '../commands/shortest-path.ts';
 import type { Progress } from '../k6/progress.ts';
 import { chooseChecks } from './choose-checks.ts';
 import type { ConformFlags } from './conform-flags.ts';
 import { conformMemory } from './conform-memory.ts';
 import { conformReportOf } from './conform-report-of.ts';
 import type { ConformTarget } from './conform-target.ts';
-import { conformWords, replayWords } from './conform-words.ts';
+import { conformWords, replayWords, resumeWords } from './conform-words.ts';
 import { LONG, outDirOf } from './out-dir.ts';
 import { readKnown } from './read-known.ts';
 import { replayedCase } from './replay-case.ts';
@@ -19,6 +20,8 @@ const NOTHING_KNOWN: KnownFailures = { known: [] };
 export interface FinishedConform {
   readonly report: ConformReport;
   readonly outDir: string;
+  /** The command that goes on with it, of a long run that was ended early. */
+  readonly resume: string | null;
 }
 
 /**
@@ -67,7 +70,8 @@ export async function runConform(
     known,
     unfinished: checks.length - findings.outcomes.length,
   });
-  return { report, outDir };
+  const ended = report.verdict === 'INTERRUPTED' && isLong(flags);
+  return { report, outDir, resume: ended ? resumeWords(target.words, shortestPath(outDir), flags) : null };
 }
 
 function isLong({ runs = 0, resume }: ConformFlags): boolean {

@@ -55,7 +55,7 @@ export async function runReceiver(
     ...(runs === undefined ? {} : { runs }),
     ...(replay === undefined ? {} : { replay }),
   });
-  return { report: withKnown(report, known), outDir };
+  return { report: withKnown(report, known), outDir, resume: null };
 }
 
 async function judged(options: Parameters<typeof conformReceiver>[0]): Promise<ConformReport> {

@@ -1,4 +1,3 @@
-import type { ConformReport } from '../../conformance/verdict/conform-report.ts';
 import { shortestPath } from '../commands/shortest-path.ts';
 import { ExitCode } from '../exit.ts';
 import { conformTale } from '../report/conform/conform-annotations.ts';
@@ -6,6 +5,7 @@ import { conformSummary } from '../report/conform/conform-summary.ts';
 import { writeConformReports } from '../report/conform/write-conform-reports.ts';
 import { tellGithub } from '../report/github/tell-github.ts';
 import { paintFor } from '../report/paint.ts';
+import type { FinishedConform } from './run-conform.ts';
 
 /** The exit code of each verdict. */
 const EXIT = {
@@ -20,7 +20,7 @@ const EXIT = {
  * Ends a command that has a conformance report: sets the exit code of its verdict, writes the reports, and prints it.
  * @param json in place of the summary
  */
-export async function tellConform(report: ConformReport, outDir: string, json: boolean): Promise<void> {
+export async function tellConform({ report, outDir, resume }: FinishedConform, json: boolean): Promise<void> {
   // First: whatever becomes of the reports, the verdict stands.
   process.exitCode = EXIT[report.verdict];
   const files = await writeConformReports(report, outDir);
@@ -28,6 +28,7 @@ export async function tellConform(report: ConformReport, outDir: string, json: b
   const written = [
     ['result', shortestPath(files.json)],
     ['report', shortestPath(files.html)],
+    ...(resume === null ? [] : [['resume', resume] as const]),
   ] as const;
   process.stdout.write(
     json

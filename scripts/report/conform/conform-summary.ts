@@ -29,7 +29,7 @@ const TITLE_WIDTH = 48;
 /**
  * What a person reads at the end of a conformance run: the verdict, what went wrong as short stories, then a line for each
  * other check.
- * @param files where what else there is to read was written, each by what it is
+ * @param files where what else there is to read was written, each by what it is, and how to go on
  */
 export function conformSummary(
   report: ConformReport,
