@@ -1,0 +1,4 @@
+import { testKills } from './kill-fixture.ts';
+import { REGION_MUTANTS } from './region-mutants.ts';
+
+await testKills(REGION_MUTANTS);
