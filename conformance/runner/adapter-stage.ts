@@ -47,7 +47,7 @@ export async function adapterStage(
     const why = speed === 1 ? 'as was asked for' : explainDilation(program.command);
     return await inRealTime(program, patience, why);
   }
-  if (how === 'node' || (how === 'python' && process.platform === 'linux')) {
+  if (how === 'node' || how === 'go' || (how === 'python' && process.platform === 'linux')) {
     const skipping = await started(program, patience, wanted ?? SKIPPING_SPEED, how, '', true);
     if (skipping.skips === 'skipped' || (wanted !== undefined && skipping.skips === 'not skipped'))
       return skipping;

@@ -1,21 +1,18 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { goOverlayDigest } from '../../conformance/time/dilation/go-overlay.ts';
 import { HarnessError } from '../exit.ts';
 import { cacheRoot } from '../k6/cache.mjs';
 import { withLock } from '../lock.mjs';
+import { buildGoProgram } from './build-go-program.ts';
 import type { ClientProgram, ProvisionOptions } from './client-program.ts';
 import { withoutProxies } from './without-proxies.ts';
 
-const run = promisify(execFile);
-const BUILD_MILLIS = 300_000;
-
 /**
  * Builds a shipped client in Go, once for each content of its folder, into Spillway's own cache. Its go.sum holds every
- * module to a checksum.
+ * module to a checksum. Where this Go's runtime is as expected, its time can be dilated and skipped.
  * @param folder its folder under `conformance/clients`: a module with one program
  * @returns how its program is started
  * @throws HarnessError when there is no Go, or the client cannot be built
@@ -38,12 +35,7 @@ export async function provisionGoClient(
       // What a build that was broken off left behind is not built upon.
       await rm(home, { recursive: true, force: true });
       await mkdir(home);
-      const args = ['build', '-trimpath', '-mod=readonly', '-buildvcs=false', '-o', program, '.'];
-      await run('go', args, {
-        cwd: folder,
-        env: { ...env, CGO_ENABLED: '0', GOWORK: 'off' },
-        timeout: BUILD_MILLIS,
-      });
+      await buildGoProgram({ folder, home, program, env, say });
       await writeFile(finished, '');
     } catch (error) {
       throw new HarnessError(
@@ -56,7 +48,7 @@ export async function provisionGoClient(
 
 /** What the program is made of and for: another content or another kind of machine makes another program. */
 function digestOf(folder: string): string {
-  const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
+  const hash = createHash('sha256').update(`${process.platform}-${process.arch}-${goOverlayDigest()}`);
   for (const file of readdirSync(folder).toSorted()) {
     if (!/\.(go|mod|sum)$/.test(file)) continue;
     hash.update(`\0${file}\0`).update(readFileSync(join(folder, file)));

@@ -3,7 +3,7 @@ import { faketimeLibrary } from './faketime-library.ts';
 import { preloadFiles } from './preload-files.ts';
 
 /** By what a process is made to live in dilated time. */
-export type Dilation = 'node' | 'python' | 'faketime';
+export type Dilation = 'node' | 'python' | 'go' | 'faketime';
 
 /** What time a process is to be shown: `shownMillis + (the machine's wall time - realMillis) * speed`. */
 export interface DilatedTime {
@@ -52,6 +52,8 @@ export function dilatedEnvironment(
   if (how === 'python') {
     return { ...named, PYTHONPATH: joined(delimiter, preloadFiles().python, env.PYTHONPATH) };
   }
+  // Its runtime was built to read these.
+  if (how === 'go') return named;
   if (library === undefined) throw new Error('libfaketime is not installed: apt-get install faketime');
   const ahead = shownMillis + (now - realMillis) * speed - now;
   return { ...named, ...preloaded(library, env), ...faketime(ahead, speed) };

@@ -84,6 +84,9 @@ function guessByFile(program: string, name: string, machine: DilatingMachine, le
   if (nature.kind === 'script') return guess(nature.interpreter, machine, left - 1);
   if (nature.kind === 'missing') return { how: 'none', why: `There is no program ${program} to look at.` };
   if (nature.kind === 'go') return { how: 'none', why: goSays(name) };
+  if (nature.kind === 'dilating-go') {
+    return { how: 'go', why: `${name} is a Go program whose runtime was built with Spillway's clock.` };
+  }
   if (nature.kind === 'static') {
     return {
       how: 'none',

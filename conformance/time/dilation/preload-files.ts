@@ -4,10 +4,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const FOLDER = join('conformance', 'time', 'dilation');
 
-/** What a client loads to live in dilated time: the address of Node's module, and the folder of Python's `sitecustomize`. */
+/**
+ * What a client loads to live in dilated time: the address of Node's module, the folder of Python's `sitecustomize`, and the
+ * folder of what is built into Go's runtime.
+ */
 export interface PreloadFiles {
   readonly node: string;
   readonly python: string;
+  readonly go: string;
 }
 
 /**
@@ -19,7 +23,9 @@ export function preloadFiles(start = dirname(fileURLToPath(import.meta.url))): P
   for (let above = start; ; above = dirname(above)) {
     const folder = join(above, FOLDER);
     const node = join(folder, 'node-preload.mjs');
-    if (existsSync(node)) return { node: pathToFileURL(node).href, python: join(folder, 'python') };
+    if (existsSync(node)) {
+      return { node: pathToFileURL(node).href, python: join(folder, 'python'), go: join(folder, 'go') };
+    }
     if (above === dirname(above)) throw new Error(`no ${FOLDER} above ${start}: install Spillway again`);
   }
 }

@@ -2,15 +2,17 @@ import { accessSync, closeSync, constants, openSync, readSync } from 'node:fs';
 import { delimiter, isAbsolute, join, sep } from 'node:path';
 
 /**
- * What a program's file is, as far as dilating goes: a script of an interpreter, a Go program, one that is linked
- * statically, any other, or nothing that can be read.
+ * What a program's file is, as far as dilating goes: a script of an interpreter, a Go program, one whose runtime was built to
+ * be dilated, one that is linked statically, any other, or nothing that can be read.
  */
 export type ProgramNature =
   | { readonly kind: 'script'; readonly interpreter: readonly string[] }
-  | { readonly kind: 'go' | 'static' | 'other' | 'missing' };
+  | { readonly kind: 'go' | 'dilating-go' | 'static' | 'other' | 'missing' };
 
 /** What the Go linker writes into every program: https://pkg.go.dev/debug/buildinfo reads it. */
 const GO_MARK = Buffer.from('\xff Go buildinf:', 'latin1');
+/** A variable that only programs built with Spillway's overlay read by themselves. */
+const DILATING_MARK = Buffer.from('SPILLWAY_TIME_SHOWN', 'latin1');
 const CHUNK_BYTES = 1 << 20;
 const MOST_BYTES = 128 << 20;
 const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
@@ -26,7 +28,7 @@ export function programNature(program: string, path = process.env.PATH ?? ''): P
     const head = read(handle, 0, CHUNK_BYTES);
     const line = /^#!\s*([^\r\n]+)/.exec(head.toString('latin1', 0, 512))?.[1];
     if (line !== undefined) return { kind: 'script', interpreter: line.trim().split(/\s+/) };
-    if (holdsGoMark(handle)) return { kind: 'go' };
+    if (holds(handle, GO_MARK)) return { kind: holds(handle, DILATING_MARK) ? 'dilating-go' : 'go' };
     return { kind: isStatic(head) ? 'static' : 'other' };
   } finally {
     closeSync(handle);
@@ -54,11 +56,11 @@ function isStatic(head: Buffer): boolean {
   return !starts.some((start) => start + 4 <= head.length && head.readUInt32LE(start) === ELF.interp);
 }
 
-function holdsGoMark(handle: number): boolean {
+function holds(handle: number, mark: Buffer): boolean {
   // Pieces overlap: the mark may lie across an edge.
-  for (let from = 0; from < MOST_BYTES; from += CHUNK_BYTES - GO_MARK.length) {
+  for (let from = 0; from < MOST_BYTES; from += CHUNK_BYTES - mark.length) {
     const piece = read(handle, from, CHUNK_BYTES);
-    if (piece.includes(GO_MARK)) return true;
+    if (piece.includes(mark)) return true;
     if (piece.length < CHUNK_BYTES) return false;
   }
   return false;

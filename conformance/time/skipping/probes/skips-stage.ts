@@ -20,11 +20,20 @@ export interface SkipsAnswer {
 export const LATE_MILLIS = 4 * 60 * 1000;
 /** Seconds of the process in a second of the machine. */
 export const SKIPS_SPEED = 20;
-/** A program in this folder, and what runs it. */
+/** Programs in this folder, and what runs them. */
 const PROBES = {
-  node: { program: process.execPath, file: 'skips-probe.mjs' },
-  python: { program: process.env.PYTHON ?? 'python3', file: 'skips_probe.py' },
+  node: [process.execPath, probeFile('skips-probe.mjs')],
+  python: [process.env.PYTHON ?? 'python3', probeFile('skips_probe.py')],
 } as const;
+
+function probeFile(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
+
+/** A program built for Go's dilated time. */
+export interface BuiltProbe {
+  readonly go: string;
+}
 
 /** An emulator, a skipper of time and a process, as a conformance run has them. */
 export class SkipsStage {
@@ -36,13 +45,12 @@ export class SkipsStage {
     readonly skipper: TimeSkipper,
     args: readonly string[],
     preload: boolean,
-    how: keyof typeof PROBES,
+    how: keyof typeof PROBES | BuiltProbe,
   ) {
     const { emulator } = stage;
-    const { program, file } = PROBES[how];
-    const probe = fileURLToPath(new URL(file, import.meta.url));
-    const command = { command: [program, probe, ...args], env: { ...process.env } };
-    const dilated = dilatedCommand(command, how, SKIPS_SPEED, emulator);
+    const [dilation, program] = typeof how === 'string' ? [how, PROBES[how]] : (['go', [how.go]] as const);
+    const command = { command: [...program, ...args], env: { ...process.env } };
+    const dilated = dilatedCommand(command, dilation, SKIPS_SPEED, emulator);
     const { NODE_OPTIONS: _, PYTHONPATH: __, ...bare } = dilated.env;
     const env = { ...(preload ? dilated.env : bare), ...skipper.expect().variables };
     this.#process = new AdapterProcess(
@@ -55,12 +63,12 @@ export class SkipsStage {
   /**
    * Starts all of it.
    * @param preload off, the process knows nothing of dilated time
-   * @param how what the process is written for
+   * @param how what the process is written for, or one that was built
    */
   static async start(
     more: readonly string[] = [],
     preload = true,
-    how: keyof typeof PROBES = 'node',
+    how: keyof typeof PROBES | BuiltProbe = 'node',
   ): Promise<SkipsStage> {
     const stage = await runningStage(SKIPS_SPEED);
     const { emulator } = stage;

@@ -1,0 +1,100 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pass } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildGoProgram } from '../../../scripts/clients/build-go-program.ts';
+import { dilationFor } from '../dilation/dilation-for.ts';
+import { APART_MILLIS, expectSkipped } from './probes/expect-skipped.ts';
+import { LATE_MILLIS, SKIPS_SPEED, SkipsStage } from './probes/skips-stage.ts';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const BUILD_MILLIS = 320_000;
+/** What hangs is to fail, and not to hold up the rest. */
+const LIMIT = { timeout: 20_000 };
+
+const missing = spawnSync('go', ['version']).error !== undefined;
+const unless = missing ? ' (skipped: there is no go on PATH)' : '';
+const folder = mkdtempSync(join(tmpdir(), 'spillway-skips-'));
+const pipe = join(folder, 'pipe');
+const program = join(folder, 'probe');
+
+describe.runIf(process.platform === 'linux' && !missing)(`a Go program on Linux${unless}`, LIMIT, () => {
+  let probe: SkipsStage;
+  const said: string[] = [];
+
+  beforeAll(async () => {
+    execFileSync('mkfifo', [pipe]);
+    const source = fileURLToPath(new URL('probes/go', import.meta.url));
+    const say = (text: string) => said.push(text);
+    await buildGoProgram({ folder: source, home: folder, program, env: process.env, say });
+    probe = await SkipsStage.start([pipe], true, { go: program });
+  }, BUILD_MILLIS);
+
+  afterAll(async () => {
+    await probe.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is known by its file for one that can be dilated, and nothing is said against it', () => {
+    expect(dilationFor([program])).toBe('go');
+    expect(said).toEqual([]);
+  });
+
+  it.each([
+    ['time.Sleep', null],
+    ['time.After', null],
+    ['Timer.Reset', null],
+    ['Ticker', 0],
+    ['AfterFunc', 'rang'],
+    ['context.WithTimeout', 'context deadline exceeded'],
+    ['select', 'timed out'],
+    ['SetReadDeadline', true],
+    ['http.Client', true],
+    ['GOMAXPROCS', 1000],
+  ])('waits an hour by %s, and nobody waits for it', async (means, value) => {
+    const answer = await probe.do(means, HOUR);
+    expect(answer.value).toEqual(value);
+    expectSkipped(answer, HOUR);
+  });
+
+  it('never has a wait end early, and has them end in the order in which they are due', async () => {
+    const { value } = await probe.do('order', HOUR);
+    const rings = value as { due: number; at: number }[];
+    expect(rings).toHaveLength(200);
+    for (const { due, at } of rings) expect(at).toBeGreaterThanOrEqual(due);
+    // Those of two milliseconds of the machine may change places.
+    for (const [index, { due }] of rings.entries())
+      expect(due).toBeGreaterThan((rings[index - 1]?.due ?? 0) - 2 * SKIPS_SPEED);
+  });
+
+  it('has an answer at its own moment, before a sleep that ends later', async () => {
+    const answer = await probe.do('late answer', HOUR);
+    expect(answer.value).toMatchObject({ order: ['answer', 'timer'] });
+    const { took } = answer.value as { took: number };
+    expect(took).toBeGreaterThan(LATE_MILLIS - APART_MILLIS * SKIPS_SPEED);
+    expect(took).toBeLessThan(LATE_MILLIS * 1.02);
+    expectSkipped(answer, HOUR, 10);
+  });
+
+  it('sees no goroutine but its own', async () => {
+    expect((await probe.do('threads', 0)).value).toBe(1);
+  });
+
+  it.each(['compute', 'hand-overs', 'hand-overs by TCP', 'child', 'child nobody waits for', 'full'])(
+    'has no time skipped during %s',
+    async (means) => {
+      expect((await probe.do(means, 10 * MINUTE)).value).toEqual(['work', 'timer']);
+    },
+  );
+
+  it('has no time skipped while it reads from another process', async () => {
+    const read = probe.do('pipe', 10 * MINUTE);
+    await pass(300);
+    createWriteStream(pipe).end('x');
+    expect((await read).value).toEqual(['work', 'timer']);
+  });
+});

@@ -1,0 +1,3 @@
+module spillway/time/probe
+
+go 1.23

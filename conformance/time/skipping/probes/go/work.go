@@ -1,0 +1,114 @@
+package main
+
+import (
+	"crypto/sha256"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"time"
+)
+
+// workTime is how long work takes at the least, in the machine's time: the speed of these programs makes 6 s of it.
+const workTime = 6 * time.Second
+
+// race tells what ends first: some work, or a timer that was set before it.
+func race(wait time.Duration, work func()) []string {
+	ended := make(chan string, 2)
+	go func() { time.Sleep(wait); ended <- "timer" }()
+	go func() { work(); ended <- "work" }()
+	return []string{<-ended, <-ended}
+}
+
+func compute() {
+	sum := sha256.Sum256(nil)
+	for until := time.Now().Add(workTime); time.Now().Before(until); {
+		sum = sha256.Sum256(sum[:])
+	}
+}
+
+func handOvers() {
+	there, back := make(chan int), make(chan int)
+	go func() {
+		for each := range there {
+			back <- each
+		}
+		close(back)
+	}()
+	for until := time.Now().Add(workTime); time.Now().Before(until); {
+		there <- 1
+		<-back
+	}
+	close(there)
+}
+
+// connected are the two ends of a connection.
+func connected() (net.Conn, net.Conn) {
+	listening, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		panic(err)
+	}
+	defer listening.Close()
+	left, err := net.Dial("tcp", listening.Addr().String())
+	if err != nil {
+		panic(err)
+	}
+	right, err := listening.Accept()
+	if err != nil {
+		panic(err)
+	}
+	return left, right
+}
+
+// echoes sends a byte to and fro in this process, so that everybody waits for the network each moment.
+func echoes() {
+	left, right := connected()
+	go io.Copy(right, right)
+	one := make([]byte, 1)
+	for until := time.Now().Add(workTime); time.Now().Before(until); {
+		left.Write(one)
+		io.ReadFull(left, one)
+	}
+	left.Close()
+}
+
+func child() {
+	if err := exec.Command("sleep", "0.3").Run(); err != nil {
+		panic(err)
+	}
+}
+
+// childAlone starts a child and reads what it says at its end.
+func childAlone() {
+	command := exec.Command("sh", "-c", "sleep 0.3; echo x")
+	output, _ := command.StdoutPipe()
+	if err := command.Start(); err != nil {
+		panic(err)
+	}
+	io.ReadAll(output)
+	command.Wait()
+}
+
+func readPipe() {
+	file, err := os.Open(os.Args[3])
+	if err != nil {
+		panic(err)
+	}
+	defer file.Close()
+	io.ReadFull(file, make([]byte, 1))
+}
+
+// writeFull writes more than a connection takes before its other end is read, by the machine's time much later.
+func writeFull() {
+	left, right := connected()
+	child := exec.Command("sleep", "0.3")
+	if err := child.Start(); err != nil {
+		panic(err)
+	}
+	go func() {
+		child.Wait()
+		io.Copy(io.Discard, right)
+	}()
+	left.Write(make([]byte, 64<<20))
+	left.Close()
+}
