@@ -1,30 +1,14 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectDilated } from './probes/expect-dilated.ts';
-import { Probe } from './probes/probe.ts';
+import { PROBE_SPEED, probeFixture } from './probes/probe-fixture.ts';
 
-const SPEED = 20;
 const MILLIS = 5_000;
 /** What a client waits for an answer. */
 const TIMEOUT_MILLIS = 10_000;
 
-let silent: Server;
-let probe: Probe;
-const sockets = new Set<Socket>();
-
-beforeAll(async () => {
-  silent = createServer((socket) => sockets.add(socket.on('error', () => undefined))).listen(0, '127.0.0.1');
-  await once(silent, 'listening');
-  const { port } = silent.address() as AddressInfo;
-  const env = { ...process.env, NODE_OPTIONS: '--no-deprecation' };
-  probe = await Probe.start('node', SPEED, [process.execPath, 'node-probe.mjs', String(port)], env);
-});
-
-afterAll(async () => {
-  await probe.stop();
-  for (const socket of sockets) socket.destroy();
-  silent.close();
+const probe = probeFixture('node', [process.execPath, 'node-probe.mjs'], {
+  ...process.env,
+  NODE_OPTIONS: '--no-deprecation',
 });
 
 describe('a Node client in dilated time', () => {
@@ -44,9 +28,7 @@ describe('a Node client in dilated time', () => {
     ['AbortSignal.timeout', 'TimeoutError true'],
     ['worker', true],
   ])('sleeps its own seconds by %s', async (means, value) => {
-    const answer = await probe.sleep(means, MILLIS);
-    expect(answer.value).toEqual(value);
-    expectDilated(answer, MILLIS, SPEED);
+    await probe.expectSleep(means, MILLIS, value);
   });
 
   it.each([
@@ -55,15 +37,13 @@ describe('a Node client in dilated time', () => {
     ['http.request timeout', null],
     ['socket.setTimeout', TIMEOUT_MILLIS],
   ])('gives up on a server that is silent after its own seconds by %s', async (means, value) => {
-    const answer = await probe.sleep(means, TIMEOUT_MILLIS);
-    expect(answer.value).toEqual(value);
-    expectDilated(answer, TIMEOUT_MILLIS, SPEED);
+    const { realMillis } = await probe.expectSleep(means, TIMEOUT_MILLIS, value);
     // The coarse timers of undici add up to a second, as in real time.
-    expect(answer.realMillis).toBeLessThan((2 * TIMEOUT_MILLIS) / SPEED);
+    expect(realMillis).toBeLessThan((2 * TIMEOUT_MILLIS) / PROBE_SPEED);
   });
 
   it('waits anew from when a timer was refreshed', async () => {
-    expectDilated(await probe.sleep('setTimeout refreshed', MILLIS), (MILLIS * 3) / 4, SPEED);
+    expectDilated(await probe.sleep('setTimeout refreshed', MILLIS), (MILLIS * 3) / 4, PROBE_SPEED);
   });
 
   it('never wakes early, by any of its clocks, in 200 random sleeps', async () => {

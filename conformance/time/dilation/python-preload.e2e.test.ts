@@ -1,45 +1,27 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dilatedEnvironment } from './dilated-environment.ts';
-import { expectDilated } from './probes/expect-dilated.ts';
-import { machineMillis, Probe } from './probes/probe.ts';
+import { machineMillis } from './probes/probe.ts';
+import { PROBE_SPEED, probeFixture } from './probes/probe-fixture.ts';
 
 const PYTHON = process.env.PYTHON ?? 'python3';
-const SPEED = 20;
 const MILLIS = 5_000;
 /** What a client waits for an answer. */
 const TIMEOUT_MILLIS = 10_000;
 
-let silent: Server;
-let probe: Probe;
-const sockets = new Set<Socket>();
-
-beforeAll(async () => {
-  silent = createServer((socket) => sockets.add(socket.on('error', () => undefined))).listen(0, '127.0.0.1');
-  await once(silent, 'listening');
-  const { port } = silent.address() as AddressInfo;
-  probe = await Probe.start('python', SPEED, [PYTHON, 'python_probe.py', String(port)]);
-});
-
-afterAll(async () => {
-  await probe.stop();
-  for (const socket of sockets) socket.destroy();
-  silent.close();
-});
+const probe = probeFixture('python', [PYTHON, 'python_probe.py']);
 
 describe('a Python client in dilated time', () => {
   it.each([
     ['time.sleep', null],
     ['Event.wait', false],
     ['Condition.wait_for', false],
-    ['Lock.acquire', [false]],
-    ['RLock.acquire', [false]],
+    ['Lock.acquire', false],
+    ['RLock.acquire', false],
     ['Semaphore.acquire', false],
     ['Thread.join', true],
     ['Queue.get', 'empty'],
@@ -50,26 +32,20 @@ describe('a Python client in dilated time', () => {
     ['asyncio.sleep', null],
     ['asyncio.wait_for', 'timed out'],
   ])('sleeps its own seconds by %s', async (means, value) => {
-    const answer = await probe.sleep(means, MILLIS);
-    expect(answer.value).toEqual(value);
-    expectDilated(answer, MILLIS, SPEED);
+    await probe.expectSleep(means, MILLIS, value);
   });
 
   it.each([
     ['http.client', ['timed out', 10, 10, 10]],
     ['default time-out', 10],
   ])('gives up on a server that is silent after its own seconds by %s', async (means, value) => {
-    const answer = await probe.sleep(means, TIMEOUT_MILLIS);
-    expect(answer.value).toEqual(value);
-    expectDilated(answer, TIMEOUT_MILLIS, SPEED);
+    await probe.expectSleep(means, TIMEOUT_MILLIS, value);
   });
 
   it.runIf(process.platform === 'linux').each(['poll', 'PollSelector', 'epoll'])(
     'sleeps its own seconds by %s, which Linux has',
     async (means) => {
-      const answer = await probe.sleep(means, MILLIS);
-      expect(answer.value).toEqual([]);
-      expectDilated(answer, MILLIS, SPEED);
+      await probe.expectSleep(means, MILLIS, []);
     },
   );
 
@@ -88,7 +64,7 @@ describe('a Python client in dilated time', () => {
       const realMillis = machineMillis();
       const env = dilatedEnvironment({
         how: 'python',
-        speed: SPEED,
+        speed: PROBE_SPEED,
         realMillis,
         shownMillis: Date.UTC(2040, 0, 1),
         env: { ...process.env, PYTHONPATH: folder },

@@ -4,7 +4,6 @@ Its arguments: an address where nobody answers, one that answers late, and a nam
 """
 
 import asyncio
-import datetime
 import hashlib
 import http.client
 import json
@@ -12,7 +11,6 @@ import os
 import queue
 import random
 import select
-import selectors
 import socket
 import subprocess
 import sys
@@ -22,6 +20,9 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib import request
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
+
+sys.path.append(os.path.join(os.path.dirname(__file__), "..", "..", "dilation", "probes"))
+from waiting_means import WAITING_MEANS, clocks, empty
 
 HANGING, LATE, PIPE = sys.argv[1:4]
 POOL = ThreadPoolExecutor(4)
@@ -52,21 +53,6 @@ async def read_hanging(seconds):
         writer.close()
 
 
-def empty(queue_, seconds):
-    try:
-        queue_.get(timeout=seconds)
-    except queue.Empty:
-        return "empty"
-
-
-def held(lock, seconds):
-    lock.acquire()
-    try:
-        return POOL.submit(lock.acquire, timeout=seconds).result()
-    finally:
-        lock.release()
-
-
 def released(seconds):
     """A lock with a time-out twice as long as its holder keeps it."""
     lock = threading.Lock()
@@ -75,16 +61,6 @@ def released(seconds):
     time.sleep(seconds)
     lock.release()
     return got.result()
-
-
-def joined(seconds):
-    ended = threading.Event()
-    thread = threading.Thread(target=ended.wait)
-    thread.start()
-    thread.join(seconds)
-    alive = thread.is_alive()
-    ended.set()
-    return alive
 
 
 def handed_on(class_, seconds):
@@ -124,32 +100,6 @@ def shared(seconds):
         for _ in range(12):
             handed.put(None)
     return len(set(got)) if len(set(got)) == len(got) else "doubled"
-
-
-def condition(seconds):
-    with (waited := threading.Condition()):
-        return waited.wait_for(lambda: False, timeout=seconds)
-
-
-async def wait_for(seconds):
-    try:
-        await asyncio.wait_for(asyncio.Event().wait(), seconds)
-    except asyncio.TimeoutError:
-        return "timed out"
-
-
-def selected(class_, seconds):
-    left, right = socket.socketpair()
-    with left, right, class_() as selector:
-        selector.register(left, selectors.EVENT_READ)
-        return selector.select(seconds)
-
-
-def polled(poller, timeout):
-    left, right = socket.socketpair()
-    with left, right:
-        poller.register(left, select.POLLIN)
-        return poller.poll(timeout)
 
 
 def select_socket(seconds):
@@ -272,29 +222,14 @@ def threads(_):
 
 
 MEANS = {
-    "time.sleep": time.sleep,
+    **WAITING_MEANS,
     "time.sleep in a thread": lambda seconds: POOL.submit(time.sleep, seconds).result(),
-    "Event.wait": lambda seconds: threading.Event().wait(seconds),
-    "Condition.wait_for": condition,
-    "Lock.acquire": lambda seconds: held(threading.Lock(), seconds),
-    "RLock.acquire": lambda seconds: held(threading.RLock(), seconds),
     "Lock.release": released,
-    "Semaphore.acquire": lambda seconds: threading.Semaphore(0).acquire(timeout=seconds),
-    "Thread.join": joined,
-    "Queue.get": lambda seconds: empty(queue.Queue(), seconds),
-    "SimpleQueue.get": lambda seconds: empty(queue.SimpleQueue(), seconds),
     "Queue.put": lambda seconds: handed_on(queue.Queue, seconds),
     "SimpleQueue.put": lambda seconds: handed_on(queue.SimpleQueue, seconds),
     "http.client": hang,
     "accept": accept,
     "select.select": select_socket,
-    "poll": lambda seconds: polled(select.poll(), seconds * 1000),
-    "epoll": lambda seconds: polled(select.epoll(), seconds),
-    "DefaultSelector": lambda seconds: selected(selectors.DefaultSelector, seconds),
-    "SelectSelector": lambda seconds: selected(selectors.SelectSelector, seconds),
-    "PollSelector": lambda seconds: selected(selectors.PollSelector, seconds),
-    "asyncio.sleep": lambda seconds: asyncio.run(asyncio.sleep(seconds)),
-    "asyncio.wait_for": lambda seconds: asyncio.run(wait_for(seconds)),
     "asyncio streams": lambda seconds: asyncio.run(read_hanging(seconds)),
     "late answer": late_answer,
     "order": in_order,
@@ -309,13 +244,6 @@ MEANS = {
     "pipe": lambda seconds: race(seconds, lambda: open(PIPE, "rb").read()),
     "child": lambda seconds: race(seconds, await_child),
 }
-
-
-def clocks():
-    return {
-        "wall": [time.time() * 1000, time.time_ns() / 1e6, datetime.datetime.now().timestamp() * 1000],
-        "monotonic": [time.monotonic() * 1000, time.monotonic_ns() / 1e6, time.perf_counter() * 1000],
-    }
 
 
 print('{"ready":true}', flush=True)
