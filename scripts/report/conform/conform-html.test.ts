@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { failedReport, passedReport, sendExchange, twiceAccepted } from './conform-fixture.ts';
+import { failedReport, passedReport } from './conform-fixture.ts';
 import { conformHtml } from './conform-html.ts';
+import { twiceAccepted } from './counterexample-fixture.ts';
 import { HOSTILE_TEXT, hostileReport } from './hostile-conform-fixture.ts';
+import { sendExchange } from './wire-fixture.ts';
 
 const MOST_BYTES = 4_000_000;
 const texts = (page: string, pattern: RegExp) => [...page.matchAll(pattern)].map(([, text]) => text);

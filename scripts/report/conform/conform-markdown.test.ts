@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { conformAnnotations } from './conform-annotations.ts';
-import { failedReport, outcomeOf, passedReport, twiceAccepted } from './conform-fixture.ts';
+import { failedReport, outcomeOf, passedReport } from './conform-fixture.ts';
 import { conformMarkdown } from './conform-markdown.ts';
+import { twiceAccepted } from './counterexample-fixture.ts';
 import { hostileReport } from './hostile-conform-fixture.ts';
 
 /** What a comment of GitHub holds. */

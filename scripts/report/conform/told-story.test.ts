@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { outcomeOf, twiceAccepted } from './conform-fixture.ts';
+import { outcomeOf } from './conform-fixture.ts';
+import { twiceAccepted } from './counterexample-fixture.ts';
 import { besidesSentence, storyLine } from './told-story.ts';
 
 test.each([

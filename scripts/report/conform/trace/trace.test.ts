@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { limited, lostAfterCommit, sendExchange, twiceAccepted } from '../conform-fixture.ts';
+import { twiceAccepted } from '../counterexample-fixture.ts';
+import { limited, lostAfterCommit, sendExchange } from '../wire-fixture.ts';
 import { answerWords, askedSeconds, hintsOf, shortTarget, toneOf } from './exchange-words.ts';
 import { keptExchanges } from './kept-exchanges.ts';
 import { secondsWords } from './seconds-words.ts';
