@@ -30,25 +30,23 @@ export async function buildGoProgram({ folder, home, program, env, say }: GoBuil
   const options = { cwd: folder, env: { ...env, CGO_ENABLED: '0', GOWORK: 'off' }, timeout: BUILD_MILLIS };
   const { stdout } = await run('go', ['env', 'GOROOT', 'GOOS', 'GOARCH'], options);
   const [goroot = '', system, machine] = stdout.trim().split('\n');
-  const overlay = await overlayOf(goroot, `${system}/${machine}`, home, say);
-  const args = ['build', '-trimpath', '-mod=readonly', '-buildvcs=false', ...overlay, '-o', program, '.'];
-  await run('go', args, options);
-}
-
-async function overlayOf(
-  goroot: string,
-  target: string,
-  home: string,
-  say: GoBuild['say'],
-): Promise<readonly string[]> {
-  if (!DILATING.test(target)) return [];
+  const args = ['-trimpath', '-mod=readonly', '-buildvcs=false', '-o', program, '.'];
+  const build = async (...more: readonly string[]) =>
+    void (await run('go', ['build', ...more, ...args], options));
+  if (!DILATING.test(`${system}/${machine}`)) return await build();
   try {
     const files = join(home, 'runtime');
     await mkdir(files, { recursive: true });
-    return [`-overlay=${await writeGoOverlay(goroot, files)}`];
+    await build(`-overlay=${await writeGoOverlay(goroot, files)}`);
   } catch (error) {
-    if (!(error instanceof GoOverlayError)) throw error;
-    say(`it will live in real time: ${error.message}`);
-    return [];
+    // Of an error in the program itself it is told by this build.
+    await build();
+    say(`it will live in real time: ${reasonOf(error)}`);
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof GoOverlayError) return error.message;
+  const { stderr = '', message } = error as Error & { stderr?: string };
+  return `this Go does not build with Spillway's clock. ${(stderr.trim() || message).split('\n').slice(-3).join(' | ')}`;
 }

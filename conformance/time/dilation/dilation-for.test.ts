@@ -23,6 +23,7 @@ beforeAll(() => {
     dynamic: elf(3),
     'linked-statically': elf(1),
     'go-with-libc': elf(3, `${'x'.repeat(1_048_440)}\xff Go buildinf:\x08`),
+    'go-with-our-clock': elf(1, '\xff Go buildinf:\x08 SPILLWAY_TIME_SHOWN'),
     'script-of-node': '#!/usr/bin/env -S node --no-warnings\nprocess.exit()\n',
     'script-of-python': '#!/opt/venv/bin/python3.12\nprint()\n',
     'script-of-itself': `#!${folder}/script-of-itself\n`,
@@ -56,6 +57,7 @@ describe('guessing how a client is dilated', () => {
     ['dynamic', 'faketime'],
     ['linked-statically', 'none'],
     ['go-with-libc', 'none'],
+    ['go-with-our-clock', 'go'],
     ['no-such-program', 'none'],
     ['', 'none'],
   ])('%s: %s', (command, how) => {

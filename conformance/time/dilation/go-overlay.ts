@@ -17,18 +17,19 @@ export class GoOverlayError extends Error {
  * @param goroot the folder of the Go that builds, as `go env GOROOT` says
  * @param folder where the files are written; it must be there
  * @returns the file that `-overlay` is to name
- * @throws GoOverlayError when that Go's runtime has another text
+ * @throws GoOverlayError when that Go's runtime has another text: it says which file, in a sentence
  */
 export async function writeGoOverlay(goroot: string, folder: string): Promise<string> {
   const runtime = join(goroot, 'src', 'runtime');
   const replace: Record<string, string> = {};
-  await read(runtime, GO_LEFT_OUT);
+  check(await readFile(join(runtime, GO_LEFT_OUT.file), 'utf8').catch(() => ''), GO_LEFT_OUT);
   // An empty name takes the file away.
   replace[join(runtime, GO_LEFT_OUT.file)] = '';
   for (const file of new Set(GO_REPLACEMENTS.map((each) => each.file))) {
-    let source = '';
+    let source = await readFile(join(runtime, file), 'utf8').catch(() => '');
     for (const each of GO_REPLACEMENTS.filter((other) => other.file === file)) {
-      source = checked(source === '' ? await read(runtime, each) : source, each);
+      check(source, each);
+      source = source.replace(each.text, () => each.by);
     }
     replace[join(runtime, file)] = join(folder, file);
     await writeFile(join(folder, file), source);
@@ -52,17 +53,9 @@ function goFiles(): string[] {
     .toSorted();
 }
 
-async function read(runtime: string, { file, text }: Omit<GoReplacement, 'by'>): Promise<string> {
-  const source = await readFile(join(runtime, file), 'utf8').catch(() => '');
-  if (source.split(text).length === 2) return source;
+function check(source: string, { file, text }: Omit<GoReplacement, 'by'>): void {
+  if (source.split(text).length === 2) return;
   throw new GoOverlayError(
-    `this Go's src/runtime/${file} does not have "${text.trim()}" where it is expected`,
-  );
-}
-
-function checked(source: string, { file, text, by }: GoReplacement): string {
-  if (source.split(text).length === 2) return source.replace(text, () => by);
-  throw new GoOverlayError(
-    `this Go's src/runtime/${file} does not have "${text.trim()}" where it is expected`,
+    `this Go's src/runtime/${file} does not have "${text.trim()}" where it is expected.`,
   );
 }

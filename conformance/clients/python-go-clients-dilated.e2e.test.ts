@@ -11,8 +11,6 @@ const INSTALL_MILLIS = 320_000;
 const SPEED = 20;
 const WAIT_SECONDS = 5;
 const NOBODY = '01HF28S9AABBBCCCCY92BJB569';
-const missing = spawnSync(process.env.PYTHON ?? 'python3', ['--version']).error !== undefined;
-const unless = missing ? ' (skipped: there is no Python on PATH)' : '';
 
 let emulator: Emulator;
 let control: ControlClient;
@@ -25,13 +23,17 @@ afterAll(() => emulator?.close());
 /** A call to somebody the emulator does not know. */
 const lost: ApiCall = { op: 'send', app: NOBODY, to: '46732000000', text: 'lost' };
 
-describe.each(PYTHON_GO_CLIENTS.filter(({ language }) => language === 'python'))('$name', ({ name }) => {
+describe.each(PYTHON_GO_CLIENTS)('$name', ({ name, language }) => {
+  const how = language === 'go' ? 'go' : 'python';
+  const program = how === 'go' ? 'go' : (process.env.PYTHON ?? 'python3');
+  const missing = spawnSync(program, ['--help'], { stdio: 'ignore' }).error !== undefined;
+  const unless = missing ? ` (skipped: there is no ${program} on PATH)` : '';
   let host: AdapterHost;
   beforeAll(async () => {
     if (missing) return;
     const { command, env } = await clientCommand(name);
     const realMillis = performance.timeOrigin + performance.now();
-    const time = { how: 'python', speed: SPEED, realMillis, shownMillis: realMillis } as const;
+    const time = { how, speed: SPEED, realMillis, shownMillis: realMillis } as const;
     host = await AdapterHost.start({ command, env: dilatedEnvironment({ ...time, env }) });
   }, INSTALL_MILLIS);
   afterAll(() => host?.stop());
