@@ -1,35 +1,24 @@
 import fc from 'fast-check';
 import type { ConformCase } from '../../case/conform-case.ts';
+import type { Policy } from '../../protocol/policy.ts';
 import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import { acceptances } from '../acceptances.ts';
 import { callKinds, faultTarget } from '../call-kinds.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
-import { quantile } from '../quantile.ts';
-import { TURN, turnSamples } from '../retry/turn-samples.ts';
-import { tryPairs } from '../try-pairs.ts';
+import { backOffFindings, backOffSamples } from './back-off-findings.ts';
 
+/** Calls of a kind, each by a client of its own, that are left for server errors when every 429 before is told to the caller. */
+const CALLS = 3;
 /** Failures of a kind of call: after them it succeeds, so that a client without a bound comes to an end. */
-const TIMES = 12;
+const TIMES = 72;
+const PATIENCE_SECONDS = 160;
 const STATUSES = [500, 501, 503] as const;
+/** Tries of a call, where the client declares none; and where it declares so many that a case would have no end. */
+const USUAL_TRIES = 4;
+const MOST_TRIES = 6;
 
-/** A wait is none when it is shorter than this on a client's own clock, and the machine's unrest on top. */
-const AT_ONCE_MICROS = 15_000;
-const UNREST = 1.5;
-const AT_ONCE = 'at once';
-/** How late requests are by themselves, on a machine on which that can still be told from a wait. */
-const MOST_TURN_MILLIS = 30;
-/** So many waits after one status must be known, and this share of them be none. */
-const FEWEST_WAITS = 5;
-const SHARE_AT_ONCE = 0.8;
-
-/**
- * ERR-2. Of one wait nothing follows: full jitter may draw nearly 0. A finding needs five waits after one status, four fifths
- * of them below 15 ms plus one and a half times what timers are early (75 ms in twenty-fold time), and what requests are late by themselves, 30 ms at most. Full jitter from a
- * ceiling of 100 ms that doubles twice does that by chance in α < 0.01 of the runs in twenty-fold time, in less than 0.0001 in
- * real and virtual time; a client that never waits escapes when more than a fifth of its tries take longer than that on the
- * way (β < 0.01 on a quiet machine).
- */
+/** ERR-2. Some calls of most cases meet 429: they tell how the client waits elsewhere. */
 export const backsOffFromServerErrors: Check = {
   id: 'ERR-2',
   title: 'backs off from server errors, or surfaces them',
@@ -40,24 +29,31 @@ export const backsOffFromServerErrors: Check = {
   capabilities: ['send'],
   runs: 8,
   explain: () =>
-    'Calls are answered with 500, 501 or 503 without a hint. A client hands the error to its caller, or waits before it tries again; none may say that a call went well which the server never carried out. Waits are pooled: found is who comes back at once in four of five tries (at least five; α < 0.01 for full jitter from 100 ms up, β < 0.01).',
+    'Calls are answered with 500, 501 or 503 without a hint. A client hands the error to its caller, or waits before it tries again, longer from try to try; none may say that a call went well which the server never carried out. Waits are pooled: found is who comes back at once in four of five tries (at least five; α < 0.01 for full jitter from 100 ms up, β < 0.01), and whose waits do not grow by half (at least eight calls; α < 0.005 for full jitter, β < 0.001 for constant waits), unless they do not grow after a 429 either, which RET-4 tells.',
   cases: (hello) => {
     const kinds = callKinds(hello);
+    const control = triesOf(hello.policy);
     return fc
       .record({
         statuses: fc.tuple(...kinds.map(() => fc.constantFrom(...STATUSES))),
-        calls: fc.integer({ min: 1, max: 2 }),
+        controlled: fc.constantFrom(false, true, true, true, true),
+        draw: fc.noShrink(fc.noBias(fc.nat())),
       })
       .map(
-        ({ statuses, calls }): ConformCase => ({
+        ({ statuses, controlled, draw }): ConformCase => ({
           faults: kinds.flatMap((call, index) => {
-            const status = statuses[index];
-            return status === undefined
-              ? []
-              : [{ operation: faultTarget(call), kind: 'status', status, times: TIMES }];
+            const refused = { operation: faultTarget(call), kind: 'status' } as const;
+            return [
+              ...(controlled ? [{ ...refused, status: 429 as const, times: control }] : []),
+              { ...refused, status: statuses[index] ?? 500, times: TIMES },
+            ];
           }),
-          workload: Array.from({ length: calls }, () => kinds.map((call) => ({ do: call }))).flat(),
-          patienceSeconds: 90,
+          workload: Array.from({ length: control + CALLS }, (_, client) =>
+            kinds.map((call) => ({ do: call, client })),
+          ).flat(),
+          patienceSeconds: PATIENCE_SECONDS,
+          // The same case again would be the same clients with the same chance.
+          note: `draw ${draw}`,
         }),
       );
   },
@@ -67,33 +63,16 @@ export const backsOffFromServerErrors: Check = {
     return {
       exercised: true,
       findings: all.flatMap(toldAsDone),
-      samples: [
-        ...all
-          .flatMap(tryPairs)
-          .flatMap(({ refused, waitMicros }) =>
-            refused.fault === 'status' ? [{ of: `a ${refused.status}`, value: waitMicros / 1000 }] : [],
-          ),
-        { of: AT_ONCE, value: (AT_ONCE_MICROS + UNREST * trace.graceMicros) / 1000 },
-        ...turnSamples(trace),
-      ],
+      samples: backOffSamples(trace, all),
     };
   },
-  judgePool: (samples) => {
-    const valuesOf = (wanted: string) => samples.filter(({ of }) => of === wanted).map(({ value }) => value);
-    const turn = Math.min(quantile(valuesOf(TURN), 0.5) || 0, MOST_TURN_MILLIS);
-    const bound = Math.max(0, ...valuesOf(AT_ONCE)) + turn;
-    return STATUSES.flatMap((status): Finding[] => {
-      const waits = valuesOf(`a ${status}`);
-      const atOnce = waits.filter((wait) => wait < bound);
-      if (waits.length < FEWEST_WAITS || atOnce.length < SHARE_AT_ONCE * waits.length) return [];
-      return [
-        {
-          sentence: `${atOnce.length} of ${waits.length} tries after a ${status} came at once, without back-off.`,
-        },
-      ];
-    });
-  },
+  judgePool: (samples) => STATUSES.flatMap((status) => backOffFindings(samples, status)),
 };
+
+/** As many tries as one call makes. */
+function triesOf({ attempts = USUAL_TRIES }: Policy): number {
+  return Math.min(attempts, MOST_TRIES);
+}
 
 /** A call whose caller was told that it went well, though no try of it did. */
 function toldAsDone({ call, name, tries }: Attempts): Finding[] {

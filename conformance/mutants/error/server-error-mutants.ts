@@ -28,6 +28,25 @@ export const SERVER_ERROR_MUTANTS: readonly Mutant[] = [
         situation.failure.status >= 500 && hint === null ? 10 : wait(situation, hint, random),
     },
   }),
+  referenceMutant(
+    'waits-alike-after-server-errors',
+    'ERR-2',
+    'waits a quarter of a second after every server error',
+    {
+      habits: {
+        wait: (situation, hint, random) =>
+          situation.failure.status >= 500 && hint === null ? 250 : wait(situation, hint, random),
+      },
+    },
+  ),
+  referenceMutant('waits-about-a-second-after-503', 'ERR-2', 'waits about a second after every 503', {
+    habits: {
+      wait: (situation, hint, random) =>
+        situation.failure.status === 503 && hint === null
+          ? 900 + 200 * random()
+          : wait(situation, hint, random),
+    },
+  }),
   referenceMutant('takes-500-for-sent', 'ERR-2', 'tells its caller that a send is done after 500 and 501', {
     client: (...args) => new TakesInternalErrorsForSent(...args),
   }),
