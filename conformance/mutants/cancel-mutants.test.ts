@@ -1,4 +1,4 @@
 import { CANCEL_MUTANTS } from './cancel-mutants.ts';
-import { testKills } from './kill-fixture.ts';
+import { testNoOtherCatches } from './kill-fixture.ts';
 
-await testKills(CANCEL_MUTANTS);
+await testNoOtherCatches(CANCEL_MUTANTS);

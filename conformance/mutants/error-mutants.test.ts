@@ -1,4 +1,4 @@
 import { ERROR_MUTANTS } from './error-mutants.ts';
-import { testKills } from './kill-fixture.ts';
+import { testNoOtherCatches } from './kill-fixture.ts';
 
-await testKills(ERROR_MUTANTS);
+await testNoOtherCatches(ERROR_MUTANTS);

@@ -27,11 +27,17 @@ export async function killCells(
   return cells;
 }
 
+/** The checks that catch a mutant. */
+export function catchersOf(cells: KillCells, mutant: string): string[] {
+  return Object.entries(cells[mutant] ?? {})
+    .filter(([, verdict]) => CAUGHT.includes(verdict))
+    .map(([check]) => check);
+}
+
 /** Says in sentences which mutants are not caught by their check, or by another one as well; empty when all is exact. */
 export function explainKills(cells: KillCells, mutants: readonly Mutant[]): string[] {
   return mutants.flatMap(({ name, breaks }) => {
-    const row = Object.entries(cells[name] ?? {});
-    const catching = row.filter(([, verdict]) => CAUGHT.includes(verdict)).map(([check]) => check);
+    const catching = catchersOf(cells, name);
     const others = catching.filter((check) => check !== breaks);
     return [
       ...(catching.includes(breaks) ? [] : [`${name} is not caught by ${breaks}.`]),

@@ -1,4 +1,4 @@
-import { testKills } from './kill-fixture.ts';
+import { testNoOtherCatches } from './kill-fixture.ts';
 import { MESSAGE_MUTANTS } from './message-mutants.ts';
 
-await testKills(MESSAGE_MUTANTS);
+await testNoOtherCatches(MESSAGE_MUTANTS);

@@ -1,4 +1,4 @@
-import { testKills } from './kill-fixture.ts';
+import { testNoOtherCatches } from './kill-fixture.ts';
 import { PAGING_MUTANTS } from './paging-mutants.ts';
 
-await testKills(PAGING_MUTANTS);
+await testNoOtherCatches(PAGING_MUTANTS);

@@ -1,4 +1,4 @@
-import { testKills } from './kill-fixture.ts';
+import { testNoOtherCatches } from './kill-fixture.ts';
 import { REGION_MUTANTS } from './region-mutants.ts';
 
-await testKills(REGION_MUTANTS);
+await testNoOtherCatches(REGION_MUTANTS);

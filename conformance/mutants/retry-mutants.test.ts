@@ -1,4 +1,4 @@
-import { testKills } from './kill-fixture.ts';
+import { testNoOtherCatches } from './kill-fixture.ts';
 import { RETRY_MUTANTS } from './retry-mutants.ts';
 
-await testKills(RETRY_MUTANTS);
+await testNoOtherCatches(RETRY_MUTANTS);

@@ -1,4 +1,4 @@
-import { testKills } from './kill-fixture.ts';
+import { testNoOtherCatches } from './kill-fixture.ts';
 import { TOKEN_MUTANTS } from './token-mutants.ts';
 
-await testKills(TOKEN_MUTANTS);
+await testNoOtherCatches(TOKEN_MUTANTS);

@@ -46,6 +46,8 @@ export async function testCheck(
     `${check.id} catches $mutant`,
     async ({ mutant, sentence, mostFaults = 3 }) => {
       const kind = kindOf(mutants, mutant);
+      // A suite would not even play a check that does not bind the client.
+      expect(check.inapplicable?.(kind.hello) ?? null).toBeNull();
       const found = await find(check, kind);
       expect(sentencesOf(check, kind, found).join('\n')).toMatch(sentence);
       expect(found.failing?.counterexample.case.faults.length ?? 0).toBeLessThanOrEqual(mostFaults);
