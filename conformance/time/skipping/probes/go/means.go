@@ -45,7 +45,7 @@ var means = map[string]func(time.Duration) any{
 	"select":            func(wait time.Duration) any { return selected(wait) },
 	"SetReadDeadline":   func(wait time.Duration) any { return readUntil(wait) },
 	"http.Client":       func(wait time.Duration) any { return hang(wait) },
-	"GOMAXPROCS":        func(wait time.Duration) any { return crowd(wait) },
+	"a thousand sleeps": func(wait time.Duration) any { return crowd(wait) },
 	"order":             func(wait time.Duration) any { return order(wait) },
 	"late answer":       func(wait time.Duration) any { return lateAnswer(wait) },
 	"threads":           func(time.Duration) any { return runtime.NumGoroutine() },
@@ -53,11 +53,9 @@ var means = map[string]func(time.Duration) any{
 	"hand-overs":        func(wait time.Duration) any { return race(wait, handOvers) },
 	"hand-overs by TCP": func(wait time.Duration) any { return race(wait, echoes) },
 	"child":             func(wait time.Duration) any { return race(wait, child) },
-	"child nobody waits for": func(wait time.Duration) any {
-		return race(wait, childAlone)
-	},
-	"pipe": func(wait time.Duration) any { return race(wait, readPipe) },
-	"full": func(wait time.Duration) any { return race(wait, writeFull) },
+	"child read":        func(wait time.Duration) any { return race(wait, readChild) },
+	"pipe":              func(wait time.Duration) any { return race(wait, readPipe) },
+	"full pipe":         func(wait time.Duration) any { return race(wait, fillPipe) },
 }
 
 func selected(wait time.Duration) string {

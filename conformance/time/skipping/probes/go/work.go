@@ -78,10 +78,13 @@ func child() {
 	}
 }
 
-// childAlone starts a child and reads what it says at its end.
-func childAlone() {
+// readChild reads what a child says at its end, as from any connection.
+func readChild() {
 	command := exec.Command("sh", "-c", "sleep 0.3; echo x")
-	output, _ := command.StdoutPipe()
+	output, err := command.StdoutPipe()
+	if err != nil {
+		panic(err)
+	}
 	if err := command.Start(); err != nil {
 		panic(err)
 	}
@@ -89,6 +92,7 @@ func childAlone() {
 	command.Wait()
 }
 
+// readPipe opens a pipe that somebody has yet to write to.
 func readPipe() {
 	file, err := os.Open(os.Args[3])
 	if err != nil {
@@ -98,17 +102,12 @@ func readPipe() {
 	io.ReadFull(file, make([]byte, 1))
 }
 
-// writeFull writes more than a connection takes before its other end is read, by the machine's time much later.
-func writeFull() {
-	left, right := connected()
-	child := exec.Command("sleep", "0.3")
-	if err := child.Start(); err != nil {
+// fillPipe writes more than a pipe takes before its other end is read.
+func fillPipe() {
+	file, err := os.OpenFile(os.Args[3], os.O_WRONLY, 0)
+	if err != nil {
 		panic(err)
 	}
-	go func() {
-		child.Wait()
-		io.Copy(io.Discard, right)
-	}()
-	left.Write(make([]byte, 64<<20))
-	left.Close()
+	defer file.Close()
+	file.Write(make([]byte, 1<<20))
 }
