@@ -16,4 +16,8 @@ await testCheck(keepsItsPace, MESSAGE_MUTANTS, [
     mutant: 'paces-first-tries',
     sentence: /^It made \d+ requests within \d+ s, and was told to make \d a second\.$/m,
   },
+  {
+    mutant: 'paces-by-the-clock',
+    sentence: /^It made \d+ requests within 1 s, and was told to make \d a second\.$/m,
+  },
 ]);
