@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
-import { callName } from '../../trace/attempts.ts';
+import { type Attempts, callName } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { callKinds, faultTarget } from '../call-kinds.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import { tryPairs } from '../try-pairs.ts';
 import { declaredAttempts } from './declared-attempts.ts';
+import { layerFindings, layerSamples } from './layer-samples.ts';
 import { oneByOne } from './one-by-one.ts';
 import { comesDown, startsAnew } from './starts-anew.ts';
 import { toldApart } from './told-apart.ts';
@@ -32,7 +33,7 @@ export const retriesInOneLayer: Check = {
   capabilities: ['send'],
   runs: 14,
   explain: () =>
-    'The token host refuses every request, or the API refuses every call, with 429, 503 or resets. One call may make as many token requests as the client declares tries (ten when it declares none), not that many for each of its own tries; and the tries of a call may not be twice as many and more with waits that begin anew.',
+    'The token host refuses every request, or the API refuses every call, with 429, 503 or resets. One call may make as many token requests as the client declares tries (ten when it declares none), not that many for each of its own tries; and the tries of a call may not be twice as many and more with waits that begin anew: in one case, or on average over all of them after every so many tries (α < 0.01).',
   cases: (hello) => {
     const kinds = callKinds(hello);
     const refusedFor = (calls: number) =>
@@ -42,7 +43,7 @@ export const retriesInOneLayer: Check = {
         // Of calls there are more ways to be refused.
         atTokens: fc.constantFrom(false, false, true),
         refusal: fc.constantFrom(...refusals),
-        calls: fc.integer({ min: 1, max: 2 }),
+        calls: fc.integer({ min: 1, max: 3 }),
       })
       .map(({ atTokens, refusal, calls }): ConformCase => {
         const workload = kinds.flatMap((call) => Array.from({ length: calls }, () => call));
@@ -59,8 +60,13 @@ export const retriesInOneLayer: Check = {
   },
   judge: (trace) => {
     const refused = trace.wire.some(({ status }) => status === 0 || status === 429 || status === 503);
-    return { exercised: refused, findings: [...tokenLayers(trace), ...callLayers(trace)] };
+    return {
+      exercised: refused,
+      findings: [...tokenLayers(trace), ...callLayers(trace)],
+      samples: longRows(trace).flatMap((row) => layerSamples(waitsOf(row))),
+    };
   },
+  judgePool: (samples, { policy }) => layerFindings(samples, declaredAttempts(policy)),
 };
 
 function tokenLayers({ calls, wire, hello }: Trace): Finding[] {
@@ -84,12 +90,18 @@ function tokenLayers({ calls, wire, hello }: Trace): Finding[] {
 
 function callLayers(trace: Trace): Finding[] {
   const most = declaredAttempts(trace.hello.policy);
-  const rows = toldApart(trace).filter(({ tries }) => tries.length >= 2 * most);
+  const rows = longRows(trace);
   if (rows.length === 0 || !startsAnew(rows.map(waitsOf), most)) return [];
   return rows.map(({ name, tries }) => ({
     sentence: `${name} made ${tries.length} wire requests whose waits begin anew, where ${most} tries are ${said(trace.hello)}: layers multiply.`,
     serials: tries.map(({ serial }) => serial),
   }));
+}
+
+/** Calls that were tried twice as often as one layer may. */
+function longRows(trace: Trace): readonly Attempts[] {
+  const most = declaredAttempts(trace.hello.policy);
+  return toldApart(trace).filter(({ tries }) => tries.length >= 2 * most);
 }
 
 function waitsOf({
