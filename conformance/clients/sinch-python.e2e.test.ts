@@ -5,6 +5,7 @@ import type { TenantOptions } from '../../mocks/control/tenant-options.ts';
 import { type Emulator, startEmulator } from '../../mocks/emulator.ts';
 import { explainImbalance } from '../../mocks/engine/ledger.ts';
 import { provisionPython } from '../../scripts/python/provision-python.ts';
+import { dilatedEnvironment } from '../time/dilation/dilated-environment.ts';
 import { PYTHON_SDK, PythonClient } from './python/python-client.ts';
 
 const INSTALL_MILLIS = 320_000;
@@ -26,9 +27,9 @@ afterEach(() => Promise.all(running.splice(0).map((client) => client.stop())));
 const called = new Set<string>();
 
 /** The vendor's own client for Python as a tenant of an emulator, over its plain ports; it is stopped after the test. */
-async function player(on: Emulator = emulator, options: TenantOptions = {}) {
+async function player(on: Emulator = emulator, options: TenantOptions = {}, env = process.env) {
   const tenant = on.createTenant(options);
-  const client = await PythonClient.start(programs, tenant, on.ports);
+  const client = await PythonClient.start(programs, tenant, on.ports, env);
   running.push(client);
   return asking(client, tenant, on);
 }
@@ -307,10 +308,13 @@ describe("the vendor's SDK for Python", () => {
   });
 
   test('tries a send that was limited three times more, and then tells of it', async () => {
-    // The emulator's time stands still: no wait of the client lets it in.
-    const { app, call, failure, ledger } = await player(shortLived, {
-      limits: { queue: { capacity: 1, drainRate: 1 } },
-    });
+    // The emulator's time stands still: no wait of the client lets it in, and the client's is short.
+    const now = performance.timeOrigin + performance.now();
+    const { app, call, failure, ledger } = await player(
+      shortLived,
+      { limits: { queue: { capacity: 1, drainRate: 1 } } },
+      dilatedEnvironment({ how: 'python', speed: 20, realMillis: now, shownMillis: now, env: process.env }),
+    );
     const text = { app_id: app, recipient_identities, text: 'Hello' };
     await call('messages.send_text_message', text);
     expect(await failure('messages.send_text_message', text)).toMatchObject({ status: 429 });

@@ -36,14 +36,17 @@ export class PythonClient {
   /**
    * Starts the SDK.
    * @param programs where the `python` is that has it: {@link PYTHON_SDK}, provisioned
+   * @param env its environment
    */
   static async start(
     programs: string,
     tenant: TenantCredentials,
     ports: EmulatorPorts,
+    env: NodeJS.ProcessEnv = process.env,
   ): Promise<PythonClient> {
     const child = spawn(join(programs, 'python'), [join(HERE, 'sinch_driver.py')], {
       stdio: ['pipe', 'pipe', 'inherit'],
+      env,
     });
     await once(child, 'spawn');
     const client = new PythonClient(child);
