@@ -61,4 +61,12 @@ describe.runIf(process.platform === 'linux' && !missing)(`a Go program in dilate
     expect(status).toBe(2);
     expect(stderr).toBe(`spillway: SPILLWAY_TIME_SPEED is ${speed} which is no number in its range\n`);
   });
+
+  it('refuses a moment that no clock has', () => {
+    const env = { ...process.env, SPILLWAY_TIME_SPEED: '1', SPILLWAY_TIME_REAL: '9'.repeat(30) };
+    expect(asked('time.Sleep', 1, env)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('SPILLWAY_TIME_REAL is 9'),
+    });
+  });
 });

@@ -79,15 +79,3 @@ func (heard *spillwayHeard) take(c byte) bool {
 	}
 	return c == '\n'
 }
-
-func spillwayDigits(to []byte, value uint64) int {
-	var digits [20]byte
-	from := len(digits)
-	for {
-		from--
-		digits[from] = byte('0' + value%10)
-		if value /= 10; value == 0 {
-			return copy(to, digits[from:])
-		}
-	}
-}

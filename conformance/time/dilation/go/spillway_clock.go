@@ -75,37 +75,12 @@ func spillwayNow() (sec int64, nsec int32, mono int64) {
 }
 
 func spillwayMachineWall() int64 {
-	var now [2]int64
-	linux.Syscall6(spillwayClockGettime, 0, uintptr(noescape(unsafe.Pointer(&now))), 0, 0, 0, 0)
-	return now[0]*1e9 + now[1]
-}
-
-// spillwayMillionths reads a variable as a decimal number, in millionths: of ms, these are ns.
-func spillwayMillionths(name string, least, most int64) int64 {
-	text := gogetenv(name)
-	var value int64
-	decimals := -1
-	valid := len(text) > 0 && len(text) < 40
-	for i := 0; valid && i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '.' && decimals < 0:
-			decimals = 0
-		case c < '0' || c > '9' || value > most:
-			valid = false
-		case decimals < 6:
-			value = value*10 + int64(c-'0')
-			if decimals >= 0 {
-				decimals++
-			}
-		}
-	}
-	for i := max(decimals, 0); valid && i < 6; i++ {
-		valid = value <= most
-		value *= 10
-	}
-	if !valid || value < least || value > most {
-		println("spillway:", name, "is", text, "which is no number in its range")
-		exit(2)
-	}
-	return value
+	var nanos int64
+	// The stack of a goroutine may move before the call, that of the system does not.
+	systemstack(func() {
+		var now [2]int64
+		linux.Syscall6(spillwayClockGettime, 0, uintptr(noescape(unsafe.Pointer(&now))), 0, 0, 0, 0)
+		nanos = now[0]*1e9 + now[1]
+	})
+	return nanos
 }

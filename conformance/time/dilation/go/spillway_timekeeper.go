@@ -8,7 +8,7 @@ const (
 	// Looks in a row that must find the program idle, and the ns of the machine between two of them.
 	spillwayCalmLooks = 3
 	spillwayCalmPause = 50_000
-	// How long the next look waits while the program does something, in ns of the machine.
+	// How long the next look waits while the program does something, about and at most, in ns of the machine.
 	spillwayBusyPause     = 200_000
 	spillwayMostBusyPause = 4_000_000
 	// A timer that rings within so many ns of the machine is waited for.
@@ -41,22 +41,13 @@ func spillwayKeep() {
 	}
 }
 
-func spillwaySayHello(channel int32) {
-	var line spillwayLine
-	line.add(`{"program":"`)
-	line.add(gogetenv("SPILLWAY_TIME_PROGRAM"))
-	line.add("\",\"main\":true}\n")
-	line.send(channel)
-}
-
 // spillwayListen hears and answers until nobody listens any more.
 func spillwayListen(channel int32) {
 	var heard spillwayHeard
 	var text [256]byte
-	var asked uint64
-	pause, calm, ticks := int64(-1), 0, uint64(0)
+	look := spillwayLook{pause: -1}
 	for {
-		if spillwayPoll(channel, pause) {
+		if spillwayPoll(channel, look.pause) {
 			size, failed := linux.Read(int(channel), text[:])
 			if failed == _EINTR {
 				continue
@@ -69,53 +60,44 @@ func spillwayListen(channel int32) {
 					continue
 				}
 				spillwaySkip(int64(heard.numbers[0]))
-				asked = heard.numbers[1]
-				spillwaySayApplied(channel, asked)
-				pause, calm = spillwayCalmPause, 0
+				look = spillwayLook{asked: heard.numbers[1], pause: spillwayCalmPause}
+				spillwaySayApplied(channel, look.asked)
 				heard = spillwayHeard{}
 			}
 		}
-		if pause < 0 {
-			continue
-		}
-		was := ticks
-		ticks = spillwayTicks()
-		soon := timeSleepUntil()-nanotime() < int64(spillwaySoon*spillwaySpeed)
-		if soon || !spillwayIdle() {
-			calm, pause = 0, min(pause+pause/8+spillwayBusyPause/8, spillwayMostBusyPause)
-			continue
-		}
-		if ticks != was {
-			calm = 0
-		}
-		calm, pause = calm+1, spillwayCalmPause
-		if calm >= spillwayCalmLooks {
-			spillwaySayIdle(channel, asked)
-			pause = -1
+		if look.pause >= 0 && look.again() {
+			spillwaySayIdle(channel, look.asked)
+			look.pause = -1
 		}
 	}
 }
 
-func spillwaySayApplied(channel int32, asked uint64) {
-	var line spillwayLine
-	line.add(`{"applied":`)
-	line.number(asked)
-	line.add("}\n")
-	line.send(channel)
+// spillwayLook is a question to which there is no answer yet: looks go on until the program only waits.
+type spillwayLook struct {
+	asked uint64
+	// ns of the machine until the next look; negative when there is no question.
+	pause int64
+	// Looks in a row in which the program only waited, and what had run by the last of them.
+	calm  int
+	ticks uint64
 }
 
-func spillwaySayIdle(channel int32, asked uint64) {
-	var line spillwayLine
-	line.add(`{"idle":`)
-	line.number(asked)
-	line.add(`,"next":`)
-	if next := timeSleepUntil(); next == maxWhen {
-		line.add("null")
-	} else {
-		line.millis(next + spillwayAhead)
+// again looks once more. It returns whether the program has only waited for long enough.
+func (look *spillwayLook) again() bool {
+	was := look.ticks
+	look.ticks = spillwayTicks()
+	soon := timeSleepUntil()-nanotime() < int64(spillwaySoon*spillwaySpeed)
+	if soon || !spillwayIdle() {
+		look.calm = 0
+		look.pause = min(look.pause+look.pause/8+spillwayBusyPause/8, spillwayMostBusyPause)
+		return false
 	}
-	line.add(",\"children\":0}\n")
-	line.send(channel)
+	if look.ticks != was {
+		look.calm = 0
+	}
+	look.calm++
+	look.pause = spillwayCalmPause
+	return look.calm >= spillwayCalmLooks
 }
 
 // spillwaySkip jumps to where so many µs were skipped since Spillway began to count, and wakes who keeps timers.

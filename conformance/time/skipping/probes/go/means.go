@@ -54,7 +54,7 @@ var means = map[string]func(time.Duration) any{
 	"hand-overs by TCP": func(wait time.Duration) any { return race(wait, echoes) },
 	"child":             func(wait time.Duration) any { return race(wait, child) },
 	"child read":        func(wait time.Duration) any { return race(wait, readChild) },
-	"pipe":              func(wait time.Duration) any { return race(wait, readPipe) },
+	"open":              func(wait time.Duration) any { return race(wait, openPipe) },
 	"full pipe":         func(wait time.Duration) any { return race(wait, fillPipe) },
 }
 

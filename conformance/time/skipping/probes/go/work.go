@@ -92,14 +92,13 @@ func readChild() {
 	command.Wait()
 }
 
-// readPipe opens a pipe that somebody has yet to write to.
-func readPipe() {
+// openPipe waits in a call of the system until somebody opens the other end of a pipe.
+func openPipe() {
 	file, err := os.Open(os.Args[3])
 	if err != nil {
 		panic(err)
 	}
-	defer file.Close()
-	io.ReadFull(file, make([]byte, 1))
+	file.Close()
 }
 
 // fillPipe writes more than a pipe takes before its other end is read.
