@@ -26,7 +26,7 @@ const WINDOW_MICROS = 4e6;
 const FEWEST_TOKENS = 2;
 const SHARE_CAUSED = 0.8;
 
-/** MSG-4. */
+/** MSG-4. A few tries too soon, as after any 429, are no matter of a queue: RET-4 tells of them, and RET-6 when they never end. */
 export const leavesFullQueueAlone: Check = {
   id: 'MSG-4',
   title: 'keeps the full queue of one app to that app',

@@ -20,7 +20,7 @@ export const sendsOnceAfterRefusal: Check = {
   capabilities: ['send'],
   runs: 12,
   explain: () =>
-    'Some of several sends are refused with 429 or 503 before anything was done, and one answer is late; no answer is lost. However a client tries again, the server must accept each message at most once.',
+    'Some of several sends are refused with 429 or 503 before anything was done, and one answer is late; no answer is lost. However a client tries again, the server must accept each message at most once. What is doubled after an expired token TOK-3 tells.',
   cases: () =>
     fc
       .record({
