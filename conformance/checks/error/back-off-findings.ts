@@ -50,7 +50,7 @@ export function backOffSamples(trace: Trace, calls: readonly Attempts[]): Sample
  * quiet machine). On a busy one, where requests are late by up to 150 ms, waits whose median is not half as much later again
  * are none, when they do not grow either: what really doubles twice from 100 ms is seen to grow below all that.
  *
- * No growth: some 16 calls of a kind meet one status, and at least eight. The longest wait is to be 1.5 times the first on
+ * No growth: some 20 calls of a kind meet one status, and at least eight. The longest wait is to be 1.5 times the first on
  * average, 1.3 times where there are two; found is who stays below even if chance made the one a standard error too short and
  * the other as much too long. Of full jitter that doubles once that is said with α < 0.002 (0.005 of eight calls), of any that
  * doubles twice, of equal and of decorrelated jitter with less; a constant wait with a tenth of noise escapes with β < 0.001, one
