@@ -85,6 +85,14 @@ export function runCommand(): Command {
       "write k6's own web dashboard beside the result; with --shards, that of the first one",
     )
     .option(
+      '--prometheus <url>',
+      'let k6 write its metrics there while it runs, Trends as native histograms: see dashboards/README.md',
+    )
+    .option(
+      '--k6-out <output...>',
+      'further outputs of k6, passed on untouched, such as opentelemetry or csv=samples.csv',
+    )
+    .option(
       '--receiver <url>',
       `your own receiver of callbacks, signed with ${RECEIVER_SECRET} where that is set (callbacks; default: one is started)`,
     )
@@ -103,7 +111,7 @@ export function runCommand(): Command {
     .addOption(
       new Option('--emit <what>', 'write manifests for the k6-operator in place of running: --shards runners')
         .choices(['k8s'])
-        .conflicts(['emulator', 'json', 'k6Dashboard', 'dryRun']),
+        .conflicts(['emulator', 'json', 'k6Dashboard', 'prometheus', 'k6Out', 'dryRun']),
     )
     .option(
       '--image <name>',

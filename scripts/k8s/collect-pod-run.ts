@@ -26,6 +26,7 @@ export function collectPodRun(
     client: clientSeen(reports),
     ledger,
   };
-  const settings = { ...plan.settings, replay: plan.replay, outDir };
+  const outputs = { prometheus: null, k6: [] };
+  const settings = { ...plan.settings, replay: plan.replay, outDir, outputs };
   return concludeRun(scenario, settings, plan.place, seen, {}, { emulatorEnd: null, interrupted: false });
 }

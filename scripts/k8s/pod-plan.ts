@@ -7,7 +7,7 @@ import { UsageError } from '../exit.ts';
 import { K6_VERSION } from '../k6/pin.ts';
 import type { RunPlace } from '../run/conclude-run.ts';
 import { RESULT_SCHEMA } from '../run/result-schema.ts';
-import type { RunSettings } from '../run/run-settings.ts';
+import { type ToldSettings, toldSettings } from '../run/told-settings.ts';
 import type { PodRun } from './pod-run.ts';
 
 /** The version of `plan.json`. */
@@ -16,7 +16,7 @@ const PLAN_VERSION = 1;
 /** What `spillway collect` must know of a run that was emitted: the content of `plan.json`. Holds no secret. */
 export interface PodPlan {
   readonly version: typeof PLAN_VERSION;
-  readonly settings: Omit<RunSettings, 'outDir' | 'replay'>;
+  readonly settings: ToldSettings;
   readonly replay: string;
   /** The project whose ledger is the run's. */
   readonly projectId: string;
@@ -38,11 +38,10 @@ const PLAN_FILE = 'plan.json';
 
 /** The plan of a run on pods. */
 export function podPlan({ settings, credentials, size, images }: PodRun): PodPlan {
-  const { outDir: _outDir, replay, ...told } = settings;
   return {
     version: PLAN_VERSION,
-    settings: told,
-    replay,
+    settings: toldSettings(settings),
+    replay: settings.replay,
     projectId: credentials.projectId,
     place: {
       k6: K6_VERSION,

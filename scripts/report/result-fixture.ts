@@ -7,6 +7,7 @@ import type { DepthCurve } from '../run/depth/depth-curve.ts';
 import type { CallbackFlow } from '../run/receiver/callback-flow.ts';
 import type { ReceiverReport } from '../run/receiver/receiver-report.ts';
 import { RESULT_VERSION, type RunResult } from '../run/run-result.ts';
+import { toldSettings } from '../run/told-settings.ts';
 
 /** So many times, spread exponentially around a median in milliseconds, with a histogram that can be decoded. */
 export function times(count: number, median: number): Latency {
@@ -34,14 +35,13 @@ function timed(seen: PhaseSeen, slower = 1): PhaseSeen {
 }
 
 const { client, ledger, generator, settings } = goodRun;
-const { outDir: _outDir, replay: _replay, ...told } = settings;
 const phases = Object.fromEntries(Object.entries(client.phases).map(([name, seen]) => [name, timed(seen)]));
 
 /** The result of a run that went as it should: see {@link goodRun}. */
 export const goodResult: RunResult = {
   version: RESULT_VERSION,
   verdict: 'PASS',
-  settings: told,
+  settings: toldSettings(settings),
   startedAt: '2026-01-01T00:00:00.000Z',
   endedAt: '2026-01-01T00:00:24.000Z',
   rates: [
@@ -146,7 +146,7 @@ export const goodFlow: CallbackFlow = {
 export const wholeResult: RunResult = {
   ...goodResult,
   settings: {
-    ...told,
+    ...toldSettings(settings),
     options: { mix: { text: 3 } },
     k6Dashboard: true,
     emulatorUrl: 'http://127.0.0.1:3099',

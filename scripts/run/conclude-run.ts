@@ -15,6 +15,7 @@ import {
 } from './run-result.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { Findings, ScenarioRun } from './scenarios/scenario-run.ts';
+import { toldSettings } from './told-settings.ts';
 
 /** How the run came to its end, besides what was counted. */
 export interface RunEnding {
@@ -43,11 +44,10 @@ export function concludeRun(
 ): RunResult {
   const generator = seen.ends.length === 0 ? null : jointHealth(seen.ends.map(({ health }) => health));
   const checks = checksOf(scenario, settings, seen, generator, findings, ending);
-  const { outDir: _outDir, replay, ...told } = settings;
   return {
     version: RESULT_VERSION,
     verdict: ending.interrupted ? 'INTERRUPTED' : verdictOf(checks),
-    settings: told,
+    settings: toldSettings(settings),
     startedAt: seen.startedAt.toISOString(),
     endedAt: seen.endedAt.toISOString(),
     rates: seen.client === null || ending.interrupted ? [] : phaseRates(seen.client, settings),
@@ -60,7 +60,7 @@ export function concludeRun(
     ...(findings.callbacks === undefined ? {} : { callbacks: findings.callbacks }),
     generator,
     environment: { spillway: packageVersion(), node: process.version, ...place },
-    replay,
+    replay: settings.replay,
   };
 }
 

@@ -5,6 +5,7 @@ import type { ClientReport } from '../../scenarios/support/client-report.ts';
 import { type ClientSeen, clientSeen } from './client/client-seen.ts';
 import { k6DashboardEnvironment } from './k6-dashboard.ts';
 import { type K6End, type K6Process, startK6 } from './k6-process.ts';
+import { k6Outputs } from './outputs/k6-outputs.ts';
 import type { RunSettings } from './run-settings.ts';
 import { freePorts } from './shards/free-ports.ts';
 import { releaseK6 } from './shards/release.ts';
@@ -92,17 +93,20 @@ function shardFiles({ outDir, shards }: RunSettings, index: number): ShardFiles 
 
 /** One process begins at once; several are started paused, and let go together. */
 async function startShards(
-  { shards, k6Dashboard, outDir }: RunSettings,
+  settings: RunSettings,
   k6Path: string,
   script: string,
   environment: Readonly<Record<string, string>>,
   files: readonly ShardFiles[],
 ): Promise<K6Process[]> {
+  const { shards, k6Dashboard, outDir } = settings;
+  const outputs = k6Outputs(settings);
   // One process shows its own share only: a dashboard of each would be as many halves.
   const dashboard = k6Dashboard === true ? k6DashboardEnvironment(outDir) : {};
   const start = (each: ShardFiles, more: readonly string[]) => {
     const own = { SPILLWAY_REPORT_FILE: each.report, ...(each === files[0] ? dashboard : {}) };
-    return startK6(k6Path, script, { ...environment, ...own }, each.log, more);
+    const surroundings = { ...environment, ...outputs.environment, ...own };
+    return startK6(k6Path, script, surroundings, each.log, [...outputs.args, ...more]);
   };
   if (shards === 1) return files.map((each) => start(each, []));
   const addresses = (await freePorts(shards)).map((port) => `127.0.0.1:${port}`);

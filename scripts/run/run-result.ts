@@ -5,8 +5,8 @@ import type { DepthCurve } from './depth/depth-curve.ts';
 import type { GeneratorHealth } from './generator-health.ts';
 import type { CallbackFlow } from './receiver/callback-flow.ts';
 import type { ReceiverReport } from './receiver/receiver-report.ts';
-import type { RunSettings } from './run-settings.ts';
 import type { TimelinePoint } from './timeline.ts';
+import type { ToldSettings } from './told-settings.ts';
 
 /** The version of `result.json`. It rises when a reader of the old one would misread the new one. */
 export const RESULT_VERSION = 2;
@@ -46,7 +46,7 @@ export interface RunEnvironment {
 export interface RunResult {
   readonly version: typeof RESULT_VERSION;
   readonly verdict: Verdict;
-  readonly settings: Omit<RunSettings, 'outDir' | 'replay'>;
+  readonly settings: ToldSettings;
   readonly startedAt: string;
   readonly endedAt: string;
   /** One row for each phase after the warm-up; none when the run was cut short. */

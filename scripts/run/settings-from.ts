@@ -39,6 +39,10 @@ export interface RunFlags extends LoadFlags {
   readonly out?: string;
   readonly seed?: number;
   readonly k6Dashboard?: true;
+  /** Address of a Prometheus that k6 writes to. */
+  readonly prometheus?: string;
+  /** Outputs of k6, in its own words. */
+  readonly k6Out?: readonly string[];
 }
 
 const LARGEST_SEED = 2 ** 32 - 1;
@@ -57,7 +61,7 @@ export function settingsFrom(
   flags: RunFlags,
   profiles: Profiles = PROFILES,
 ): RunSettings {
-  checkAddress(flags);
+  checkAddresses(flags);
   checkMixed(scenario, flags);
   // Fresh by default: runs side by side against one emulator must not ask for the same project.
   const seed = flags.seed ?? randomInt(LARGEST_SEED);
@@ -84,6 +88,7 @@ export function settingsFrom(
     ...(flags.k6Dashboard === undefined ? {} : { k6Dashboard: flags.k6Dashboard }),
     seed,
     outDir,
+    outputs: { prometheus: flags.prometheus ?? null, k6: flags.k6Out ?? [] },
     ...(flags.emulator === undefined ? {} : { emulatorUrl: flags.emulator }),
   };
   const complete = {
@@ -168,9 +173,14 @@ function checkMixed({ name, mixed = false }: ScenarioRun, { mix, region }: RunFl
     throw new UsageError(`--region names ${region.length} regions, and ${name} stays in one.`);
 }
 
-function checkAddress({ emulator }: RunFlags): void {
-  if (emulator === undefined || (URL.canParse(emulator) && /^https?:/.test(emulator))) return;
-  throw new UsageError(`--emulator is "${emulator}"; it must be an address such as http://127.0.0.1:3099.`);
+function checkAddresses({ emulator, prometheus }: RunFlags): void {
+  for (const [flag, address, example] of [
+    ['--emulator', emulator, 'http://127.0.0.1:3099'],
+    ['--prometheus', prometheus, 'http://127.0.0.1:9090'],
+  ] as const) {
+    if (address === undefined || (URL.canParse(address) && /^https?:/.test(address))) continue;
+    throw new UsageError(`${flag} is "${address}"; it must be an address such as ${example}.`);
+  }
 }
 
 /** `2026-11-23T01-58-17Z`: sorts by time, and every file system takes it. */

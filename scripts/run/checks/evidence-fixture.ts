@@ -92,6 +92,7 @@ export const goodRun: Evidence & { readonly generator: GeneratorHealth } = {
     shards: 1,
     seed: 1,
     outDir: 'nowhere',
+    outputs: { prometheus: null, k6: [] },
     replay: 'spillway run send',
   },
   client: {
