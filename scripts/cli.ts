@@ -52,6 +52,15 @@ function exitCodeOf(error: unknown): number {
   return exitCode ?? ExitCode.harness;
 }
 
+/** Whoever reads what is printed may stop reading, as `head` does: that is no fault, and the exit code stays that of the verdict. */
+function letReadersGo(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+letReadersGo(process.stdout);
+letReadersGo(process.stderr);
 throwOnBadUsage(program);
 try {
   await program.parseAsync();

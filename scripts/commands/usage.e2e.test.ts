@@ -27,6 +27,10 @@ test.each([
   [['run', 'sent'], /no scenario "sent"; there is: auth, send, queue, callbacks/],
   [['run'], /No scenario is named.*--list/],
   [['run', 'send', '--emulator', 'nowhere'], /--emulator is "nowhere"/],
+  [
+    ['run', 'send', '--prometheus', 'localhost:9090'],
+    /--prometheus is "localhost:9090"; it must be an address such as/,
+  ],
   [['emulator', '--ports', 'some'], /standard, free/],
   [['emulator', '--gateway-port', '70000'], /whole number from 0 to 65535/],
   [['emulator', '--speed', '0'], /--speed.*a number from 0.01 to 10000/],
@@ -118,4 +122,12 @@ test.each([
   const { code, stdout } = await spillway([command, help]).ended;
   expect(code).toBe(0);
   expect(stdout).toContain('Examples:');
+});
+
+test('who stops reading what is printed gets no complaint', async () => {
+  const { child, ended } = spillway(['conform', '--list']);
+  child.stdout?.destroy();
+  const { code, stderr } = await ended;
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
 });
