@@ -1,18 +1,24 @@
 import fc from 'fast-check';
 import type { ConformCase } from '../../case/conform-case.ts';
+import type { Step } from '../../case/step.ts';
 import { attemptsOf } from '../../trace/attempts.ts';
+import { type CallKind, callKinds, faultTarget } from '../call-kinds.ts';
 import type { Check } from '../check.ts';
 import { NOT_SEEN } from '../finding.ts';
 import { headerOf } from '../header-of.ts';
 import { tryPairs } from '../try-pairs.ts';
 import { withoutTries } from './without-tries.ts';
 
-/** Hints longer than this may be capped: RET-8 looks at those. */
+/** Most of the hints: a case is to be short where time runs by itself. */
 const LONGEST_SECONDS = 12;
+/** What stands in the place of the first hint now and then. Longer ones are capped by published SDKs: RET-8 looks at those. */
+const LONG_SECONDS = [25, 40, 60];
 /** An ordinary back-off may come near a shorter one by chance, and then a replay would not always fail. */
 const SHORTEST_SECONDS = 3;
 /** A refusal that is late tells from when a client counts. */
 const LATE_MILLIS = 2000;
+/** When the calls beside the first one begin: within the shortest hint, of a refusal at once and of one that is late. */
+const BESIDE_SECONDS = [1, 3];
 
 /** RET-1. */
 export const waitsOutRetryAfter: Check = {
@@ -25,12 +31,12 @@ export const waitsOutRetryAfter: Check = {
   capabilities: ['send'],
   runs: 12,
   explain: () =>
-    'Calls are refused with 429 or 503 and Retry-After: n, at once or after two seconds. From the last byte of the refusal to the next request of the same call at least n seconds must pass, on the clock of the server.',
+    'Calls are refused with 429 or 503 and Retry-After: n, up to a minute, at once or after two seconds; one after the other, or while others of the same client succeed. From the last byte of the refusal to the next request of the same call at least n seconds must pass, on the clock of the server.',
   inapplicable: withoutTries,
   cases: (hello) =>
     fc
       .record({
-        call: fc.constantFrom(...(hello.capabilities.includes('read-app') ? ['send', 'read-app'] : ['send'])),
+        call: fc.constantFrom(...callKinds(hello)),
         refusals: fc.array(
           fc.record({
             status: fc.constantFrom(429 as const, 429 as const, 503 as const),
@@ -39,16 +45,24 @@ export const waitsOutRetryAfter: Check = {
           }),
           { minLength: 1, maxLength: 3 },
         ),
+        long: fc.constantFrom(null, null, ...LONG_SECONDS),
         calls: fc.integer({ min: 1, max: 3 }),
+        beside: fc.boolean(),
       })
-      .map(({ call, refusals, calls }): ConformCase => {
-        const operation = call === 'send' ? 'SendMessage' : 'GetApp';
-        return {
-          faults: refusals.map((refusal) => ({ operation, kind: 'status', ...refusal })),
-          workload: Array.from({ length: calls }, () => ({ do: call === 'send' ? 'send' : 'read-app' })),
+      .map(
+        ({ call, refusals, long, calls, beside }): ConformCase => ({
+          faults: refusals.map((refusal, index) => ({
+            operation: faultTarget(call),
+            kind: 'status',
+            ...refusal,
+            ...(index === 0 && long !== null ? { retryAfter: long } : {}),
+          })),
+          workload: beside
+            ? [{ do: call }, ...callsBeside(callKinds(hello))]
+            : Array.from({ length: calls }, () => ({ do: call })),
           patienceSeconds: 120,
-        };
-      }),
+        }),
+      ),
   judge: (trace) => {
     const pairs = attemptsOf(trace).flatMap(tryPairs);
     const hinted = pairs.flatMap((pair) => {
@@ -66,3 +80,8 @@ export const waitsOutRetryAfter: Check = {
     };
   },
 };
+
+/** One of each kind. They are of the other app: readings that overlap are told apart by it, and it is not the one that was refused. */
+function callsBeside(kinds: readonly CallKind[]): Step[] {
+  return BESIDE_SECONDS.map((at, index) => ({ do: kinds.at(-1 - index) ?? 'send', app: 1, at }));
+}

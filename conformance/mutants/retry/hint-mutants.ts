@@ -1,4 +1,5 @@
 import type { ConversationClient, Surroundings } from '../../client/conversation-client.ts';
+import { linkedAbort } from '../../client/linked-abort.ts';
 import { type Habits, type Situation, wait } from '../../clients/reference/habits.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import type { Opening } from '../../protocol/opening.ts';
@@ -41,6 +42,40 @@ function waitsFromTheRequest(
   return new Hurried(opening, surroundings, { ...habits, wait });
 }
 
+/** Ends its waits after a hint as soon as another of its calls succeeds, since the server seems to be well again. */
+class Impatient extends ReferenceClient {
+  #well = new AbortController();
+
+  constructor(opening: Opening, surroundings: Surroundings, habits: Habits) {
+    let isHinted = false;
+    const wait: Habits['wait'] = (situation, hint, random) => {
+      isHinted = saysSeconds(situation);
+      return habits.wait(situation, hint, random);
+    };
+    const sleep: Surroundings['sleep'] = async (millis, signal) => {
+      if (!isHinted) return await surroundings.sleep(millis, signal);
+      isHinted = false;
+      const end = linkedAbort([...(signal === undefined ? [] : [signal]), this.#well.signal]);
+      await surroundings
+        .sleep(millis, end.signal)
+        .catch((error) => {
+          if (signal?.aborted === true) throw error;
+        })
+        .finally(end.release);
+    };
+    super(opening, { ...surroundings, sleep }, { ...habits, wait });
+  }
+
+  protected override async attempt(...args: Parameters<ReferenceClient['attempt']>) {
+    const answer = await super.attempt(...args);
+    if (answer.kind === 'answer' && answer.status === 200) {
+      this.#well.abort();
+      this.#well = new AbortController();
+    }
+    return answer;
+  }
+}
+
 const isDate = (situation: Situation) =>
   (header(situation) ?? '').endsWith('GMT') && !Number.isNaN(Date.parse(header(situation) ?? ''));
 const isText = (situation: Situation) =>
@@ -67,6 +102,18 @@ export const HINT_MUTANTS: readonly Mutant[] = [
     'RET-1',
     'waits out Retry-After from when it asked, not from when it was refused',
     { client: waitsFromTheRequest },
+  ),
+  referenceMutant(
+    'waits-no-longer-than-20-seconds',
+    'RET-1',
+    'comes back after twenty seconds, however much longer Retry-After says',
+    misheard(saysSeconds, (...args) => Math.min(20_000, wait(...args))),
+  ),
+  referenceMutant(
+    'comes-back-with-others',
+    'RET-1',
+    'tries again what waits out Retry-After as soon as another call succeeds',
+    { client: (...args) => new Impatient(...args) },
   ),
   referenceMutant(
     'knows-no-date',
