@@ -9,13 +9,16 @@ export interface PageToken {
 }
 
 /**
- * Begins a hostile token: `+` is read as a space when it is not encoded, `&` and `#` end the token, and `%25` becomes `%`
- * when it is decoded once too often.
+ * Begins a hostile token: `+` is read as a space when it is not encoded, `&` and `#` end the token, `%25` becomes `%` when
+ * it is decoded once too often, a space cuts a request line, and `é` has two bytes in a URL.
  */
-const HOSTILE = '+/=&%25#';
+const HOSTILE = '+/=&%25# é';
+/** Bytes by which one hostile token in four is longer: more than columns of 255 characters and most buffers hold. */
+const LONG = 600;
 
 const AFTER = 0x08;
 const FILTERS = 0x12;
+const FILLER = 0x22;
 const CHECK = 0x1d;
 
 /** A checksum (FNV-1a) that tells a token which was altered on its way from one of ours. */
@@ -28,25 +31,32 @@ function checksum(bytes: Buffer): number {
 /**
  * Writes a page token. Opaque to clients, and in the alphabet of the vendor's fixtures: standard base64 of a protobuf,
  * so that it may hold `+`, `/` and `=` and a client must encode it in a URL (vendor-source). A hostile one is the same
- * behind signs that every client must encode.
+ * behind signs that every client must encode, now and then long, and ends in none, one or two `=`.
  */
 export function writePageToken(
   { after, filters }: PageToken,
   alphabet: PageTokenAlphabet = 'base64',
 ): string {
   const text = Buffer.from(filters);
-  const body = Buffer.concat([
+  const said = Buffer.concat([
     Buffer.from([AFTER]),
     varint(after),
     Buffer.from([FILTERS]),
     varint(text.length),
     text,
   ]);
+  const body = alphabet === 'hostile' ? Buffer.concat([said, filler(checksum(said))]) : said;
   const check = Buffer.alloc(5);
   check[0] = CHECK;
   check.writeUInt32LE(checksum(body), 1);
   const written = Buffer.concat([body, check]).toString('base64');
   return alphabet === 'hostile' ? HOSTILE + written : written;
+}
+
+/** Says nothing, and makes a token longer: by so much that each padding comes as often as the others. */
+function filler(lot: number): Buffer {
+  const length = (lot % 3) + ((lot >>> 8) % 4 === 0 ? LONG : 0);
+  return Buffer.concat([Buffer.from([FILLER]), varint(length), Buffer.alloc(length)]);
 }
 
 /** Reads a page token; `null` when it is not one of ours in that alphabet, or was altered on its way. */
