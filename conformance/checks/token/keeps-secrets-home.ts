@@ -7,7 +7,7 @@ import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { KeptSecrets } from './kept-secrets.ts';
-import { apiRequests, credentialOf } from './token-requests.ts';
+import { apiRequests, credentialOf, tokenRequests } from './token-requests.ts';
 
 /** What goes wrong once with a call, so that clients write about it. */
 const CALL_TROUBLES: readonly (readonly Fault[])[] = [
@@ -36,7 +36,7 @@ export const keepsSecretsHome: Check = {
   capabilities: ['send'],
   runs: 8,
   explain: () =>
-    'Calls are made by two clients, and in most cases one of them, or a request for a token, goes wrong. Neither the key secret nor a token may stand in a URL, in the body or another header of a call, in what the client prints, or in an error that its caller is told.',
+    'Calls are made by two clients, and in most cases one of them, or a request for a token, goes wrong. Neither the key secret nor a token may stand in a URL, in the body or another header of a call, in what the client prints, or in an error that its caller is told: neither whole nor in part (16 characters and more), neither as it is nor in base64, hexadecimal digits or the escapes of URLs and JSON.',
   cases: (hello) =>
     fc
       .record({
@@ -57,6 +57,7 @@ export const keepsSecretsHome: Check = {
     const findings = [
       ...trace.wire.flatMap((entry) => inTarget(entry, secrets)),
       ...apiRequests(trace).flatMap((entry) => inCall(entry, secrets)),
+      ...tokenRequests(trace).flatMap((entry) => inTokenRequest(entry, secrets)),
       ...toldOf(trace, secrets),
     ];
     return { exercised: true, findings };
@@ -85,6 +86,13 @@ function inCall(entry: JournalEntryView, secrets: KeptSecrets): Finding[] {
   if (scheme !== 'basic' && secrets.isOfKey(mark))
     found.push(`A ${name} came with the key secret as its token.`);
   return found.map((sentence) => ({ sentence, serials: [serial] }));
+}
+
+/** The token host knows the key, and gives tokens: it takes none. */
+function inTokenRequest({ requestBody, requestHeaders, serial }: JournalEntryView, secrets: KeptSecrets) {
+  const texts = [requestBody.text ?? '', ...requestHeaders.map(([, value]) => value)];
+  if (!texts.some((text) => secrets.knownIn(text) === 'a token')) return [];
+  return [{ sentence: 'A request for a token holds a token.', serials: [serial] }];
 }
 
 function toldOf({ calls, printed }: Trace, secrets: KeptSecrets): Finding[] {

@@ -26,8 +26,21 @@ class SecretInHeader extends ReferenceClient {
   }
 }
 
+class HalfOfSecretInHeader extends ReferenceClient {
+  protected override headers(token: string) {
+    return { ...super.headers(token), 'x-key-hint': this.opening.keySecret.slice(0, 16) };
+  }
+}
+
 class TellsToken extends ReferenceClient {
   #token = '';
+
+  constructor(
+    private readonly written: (token: string) => string,
+    ...args: ConstructorParameters<typeof ReferenceClient>
+  ) {
+    super(...args);
+  }
 
   protected override attempt(request: ApiRequest, token: string, signal: AbortSignal) {
     this.#token = token;
@@ -39,7 +52,7 @@ class TellsToken extends ReferenceClient {
       return await super.call(request, signal);
     } catch (error) {
       if (!(error instanceof CallFailure)) throw error;
-      const message = `${error.told.message} (request: POST, authorization: Bearer ${this.#token})`;
+      const message = `${error.told.message} (request: POST, authorization: Bearer ${this.written(this.#token)})`;
       throw new CallFailure({ ...error.told, message });
     }
   }
@@ -56,7 +69,26 @@ export const SECRET_MUTANTS: readonly Mutant[] = [
   referenceMutant('secret-in-header', 'TOK-8', 'sends its key secret in a header of every call', {
     client: (...args) => new SecretInHeader(...args),
   }),
+  referenceMutant(
+    'half-of-secret-in-header',
+    'TOK-8',
+    'sends half of its key secret in a header of every call',
+    {
+      client: (...args) => new HalfOfSecretInHeader(...args),
+    },
+  ),
   referenceMutant('token-in-errors', 'TOK-8', 'tells its token in the text of errors', {
-    client: (...args) => new TellsToken(...args),
+    client: (...args) => new TellsToken((token) => token, ...args),
   }),
+  referenceMutant('coded-token-in-errors', 'TOK-8', 'tells its token in the text of errors, in base64', {
+    client: (...args) => new TellsToken((token) => Buffer.from(token).toString('base64'), ...args),
+  }),
+  referenceMutant(
+    'end-of-token-in-errors',
+    'TOK-8',
+    'tells the second half of its token in the text of errors',
+    {
+      client: (...args) => new TellsToken((token) => token.slice(token.length / 2), ...args),
+    },
+  ),
 ];
