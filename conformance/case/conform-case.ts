@@ -14,6 +14,8 @@ export interface ConformCase {
   readonly templates?: number;
   /** The clients are given a key secret that is wrong. */
   readonly wrongSecret?: boolean;
+  /** The key secret is one whose Basic credentials are padded, and differ in base64url. */
+  readonly paddedSecret?: boolean;
   /** The client is told to keep within so many requests a second. */
   readonly requestsPerSecond?: number;
   /** Emulated seconds after which what has not ended counts as hanging. */

@@ -1,6 +1,7 @@
 import type { TenantCredentials, TenantOptions } from '../../mocks/index.ts';
 import type { ConformCase } from '../case/conform-case.ts';
 import type { Opening } from '../protocol/opening.ts';
+import { paddedSecret } from './padded-secret.ts';
 import type { Stage } from './stage.ts';
 
 const JOURNAL = { entries: 5000 };
@@ -20,7 +21,13 @@ export interface CaseTenant {
  * @throws ControlError when the case makes no sense to the emulator
  */
 export function caseTenant(stage: Stage, theCase: ConformCase, seed: number): CaseTenant {
-  const options = { apps: 2, region: USUAL_REGION, journal: JOURNAL, ...theCase.tenant } as const;
+  const options = {
+    apps: 2,
+    region: USUAL_REGION,
+    journal: JOURNAL,
+    ...theCase.tenant,
+    ...(theCase.paddedSecret === true ? { keySecret: paddedSecret(seed) } : {}),
+  } as const;
   const tenant = seededTenant(stage.emulator, options, seed);
   const { projectId, keyId, keySecret } = tenant;
   const region = tenant.apps[0]?.region ?? USUAL_REGION;

@@ -19,4 +19,12 @@ await testCheck(asksForTokensByForm, TOKEN_MUTANTS, [
     mutant: 'token-of-another-grant',
     sentence: /its body is no form with grant_type=client_credentials; it was refused with 400/m,
   },
+  {
+    mutant: 'key-in-base64url',
+    sentence: /its credentials are not key id, colon and secret in padded standard/m,
+  },
+  {
+    mutant: 'key-without-padding',
+    sentence: /its credentials are not key id, colon and secret in padded standard/m,
+  },
 ]);

@@ -8,6 +8,9 @@ import { type Finding, NOT_SEEN } from '../finding.ts';
 import { headerOf } from '../header-of.ts';
 import { credentialOf, tokenRequests } from './token-requests.ts';
 
+const ESCAPED =
+  'A request for a token escapes key id and secret, as RFC 6749, section 2.3.1, has it: the vendor documents them as they are.';
+
 /** TOK-1. */
 export const asksForTokensByForm: Check = {
   id: 'TOK-1',
@@ -19,15 +22,15 @@ export const asksForTokensByForm: Check = {
   capabilities: ['send'],
   runs: 3,
   explain: () =>
-    'Nothing goes wrong, and a few calls are made. Every request for a token must be a POST with the key as Basic authentication and the form grant_type=client_credentials, and must be answered with a token.',
+    'Nothing goes wrong, and a few calls are made. Every request for a token must be a POST with the key as Basic authentication, in standard base64 with its padding, and the form grant_type=client_credentials, and must be answered with a token. Who escapes key id and secret first, as RFC 6749 has it and the vendor does not, is warned.',
   cases: (hello) =>
     fc
       .array(callOfAnyKind(hello), { minLength: 1, maxLength: 3 })
-      .map((workload): ConformCase => ({ faults: [], workload, patienceSeconds: 30 })),
+      .map((workload): ConformCase => ({ faults: [], workload, paddedSecret: true, patienceSeconds: 30 })),
   judge: (trace) => {
     const requests = tokenRequests(trace);
     if (requests.length === 0) return withoutTokens(trace);
-    return { exercised: true, findings: requests.flatMap(wrongIn) };
+    return { exercised: true, findings: requests.flatMap((entry) => wrongIn(entry, trace)) };
   },
 };
 
@@ -41,13 +44,16 @@ function withoutTokens({ calls, wire }: Trace) {
   return { exercised: true, findings: [finding] };
 }
 
-function wrongIn(entry: JournalEntryView): Finding[] {
+function wrongIn(entry: JournalEntryView, trace: Trace): Finding[] {
   const form = new URLSearchParams(entry.requestBody.text ?? '');
   const type = headerOf(entry.requestHeaders, 'content-type');
-  const { scheme } = credentialOf(entry);
+  const { scheme, mark } = credentialOf(entry);
+  const written = scheme === 'basic' ? writtenBy(mark, trace) : 'right';
+  const refused = entry.status === 400 || entry.status === 401;
   const wrongs = [
     entry.method === 'POST' ? null : `it is a ${entry.method}`,
     scheme === 'basic' ? null : `its authentication is ${scheme || 'missing'}, not Basic`,
+    written === 'wrong' ? 'its credentials are not key id, colon and secret in padded standard base64' : null,
     /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type ?? '')
       ? null
       : `its content-type is ${type ?? 'missing'}, not application/x-www-form-urlencoded`,
@@ -55,8 +61,24 @@ function wrongIn(entry: JournalEntryView): Finding[] {
       ? null
       : 'its body is no form with grant_type=client_credentials',
     form.has('client_secret') ? 'the key secret is in its form as well' : null,
-    entry.status === 400 || entry.status === 401 ? `it was refused with ${entry.status}` : null,
+    refused && written !== 'escaped' ? `it was refused with ${entry.status}` : null,
   ].filter((wrong) => wrong !== null);
-  if (wrongs.length === 0) return [];
-  return [{ sentence: `A request for a token is wrong: ${wrongs.join('; ')}.`, serials: [entry.serial] }];
+  const serials = [entry.serial];
+  return [
+    ...(wrongs.length === 0
+      ? []
+      : [{ sentence: `A request for a token is wrong: ${wrongs.join('; ')}.`, serials }]),
+    ...(written === 'escaped' ? [{ sentence: ESCAPED, serials, atMost: 'warn' as const }] : []),
+  ];
 }
+
+/** How the credentials of a token request are written. */
+function writtenBy(mark: string, { opening, fingerprint }: Trace): 'right' | 'escaped' | 'wrong' {
+  const { keyId, keySecret } = opening;
+  const markOf = (id: string, secret: string) =>
+    fingerprint(Buffer.from(`${id}:${secret}`).toString('base64'));
+  if (mark === markOf(keyId, keySecret)) return 'right';
+  return mark === markOf(formEscaped(keyId), formEscaped(keySecret)) ? 'escaped' : 'wrong';
+}
+
+const formEscaped = (text: string) => new URLSearchParams([['', text]]).toString().slice(1);

@@ -28,6 +28,14 @@ function asking(
 
 const JSON_TYPE = 'application/json';
 
+/** Asks with the Basic credentials written in another way. */
+const writing =
+  (write: (credentials: Buffer) => string): ((right: WireRequest, opening: Opening) => WireRequest) =>
+  (right, { keyId, keySecret }) => {
+    const authorization = `Basic ${write(Buffer.from(`${keyId}:${keySecret}`))}`;
+    return { ...right, headers: { ...right.headers, authorization } };
+  };
+
 /** Clients that do not ask for a token as they should. */
 export const TOKEN_REQUEST_MUTANTS: readonly Mutant[] = [
   asking('token-by-json', 'asks for a token by JSON in place of a form', (right) => ({
@@ -53,4 +61,14 @@ export const TOKEN_REQUEST_MUTANTS: readonly Mutant[] = [
     ...right,
     body: 'grant_type=password',
   })),
+  asking(
+    'key-in-base64url',
+    'writes the key in the alphabet of URLs, without padding',
+    writing((credentials) => credentials.toString('base64url')),
+  ),
+  asking(
+    'key-without-padding',
+    'leaves the padding out when it writes the key in base64',
+    writing((credentials) => credentials.toString('base64').replace(/=+$/, '')),
+  ),
 ];

@@ -34,6 +34,7 @@ const Case = Type.Object(
     messages: Type.Optional(count),
     templates: Type.Optional(count),
     wrongSecret: Type.Optional(Type.Boolean()),
+    paddedSecret: Type.Optional(Type.Boolean()),
     requestsPerSecond: Type.Optional(amount),
     patienceSeconds: amount,
     lingerSeconds: Type.Optional(amount),
