@@ -186,7 +186,8 @@ async function run(
     progress.update(`${scenario.name}: starting`);
     const schedule = new Schedule(settings.plan);
     const result = await executeRun(scenario, settings, k6, {
-      progress: (elapsed, ledger) => progress.update(progressLine(settings, schedule, elapsed, ledger)),
+      look: ({ elapsedSeconds, ledger }) =>
+        progress.update(progressLine(settings, schedule, elapsedSeconds, ledger)),
       stop: stop.signal,
     });
     progress.clear();

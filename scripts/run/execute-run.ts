@@ -2,12 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ControlClient } from '../../mocks/control/control-client.ts';
-import type { Ledger } from '../../mocks/engine/ledger.ts';
 import type { K6 } from '../k6/find.ts';
 import { bundleScenario } from './bundle-scenario.ts';
 import { concludeRun } from './conclude-run.ts';
 import { startEmulatorProcess } from './emulator-process.ts';
 import { lintScenario } from './lint/lint-scenario.ts';
+import type { OnLook } from './load-look.ts';
 import { runLoad } from './load-run.ts';
 import type { RunResult } from './run-result.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -17,8 +17,8 @@ import type { Companion, ScenarioRun } from './scenarios/scenario-run.ts';
 
 /** What is told of a run while it is under way, and what ends it early. */
 export interface RunWatcher {
-  /** Called about once a second with the emulator's ledger. */
-  readonly progress: (elapsedSeconds: number, ledger: Ledger) => void;
+  /** Called about once a second while k6 runs. */
+  readonly look: OnLook;
   /** Ends the run early; what was measured until then is written down. */
   readonly stop: AbortSignal;
 }
@@ -40,7 +40,7 @@ export async function executeRun(
   scenario: ScenarioRun,
   settings: RunSettings,
   k6: K6,
-  { progress, stop }: RunWatcher,
+  { look, stop }: RunWatcher,
 ): Promise<RunResult> {
   await lintScenario(scenario, settings, k6.path);
   const wishes = scenario.emulator?.(settings) ?? {};
@@ -57,7 +57,7 @@ export async function executeRun(
     await bundleScenario(scenario, settings, script);
     const environment = { ...scenarioEnvironment(settings, tenant), ...companion.environment };
     const seen = await runLoad(settings, k6.path, script, environment, () => control.ledger(projectId), {
-      progress,
+      look,
       started: (load) => {
         if (stop.aborted) load.interrupt();
         stop.addEventListener('abort', () => load.interrupt());

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { type GeneratorHealth, GeneratorWatch } from './generator-health.ts';
+import { type GeneratorHealth, type GeneratorNow, GeneratorWatch } from './generator-health.ts';
 import { k6Environment } from './k6-environment.ts';
 
 /** How a run of k6 ended. */
@@ -18,6 +18,8 @@ export interface K6Process {
   readonly ended: Promise<K6End>;
   /** Asks k6 to end: it finishes what is under way and writes its summary. Asked twice, it ends at once. */
   interrupt(): void;
+  /** What it costs at this moment; `null` when that is not known. */
+  health(): GeneratorNow | null;
 }
 
 const LINES_KEPT = 4000;
@@ -68,5 +70,6 @@ export function startK6(
       child.kill(asked ? 'SIGKILL' : 'SIGINT');
       asked = true;
     },
+    health: () => watch.now(),
   };
 }

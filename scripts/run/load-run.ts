@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Ledger } from '../../mocks/engine/ledger.ts';
 import type { ClientReport } from '../../scenarios/support/client-report.ts';
 import { type ClientSeen, clientSeen } from './client/client-seen.ts';
+import { jointNow } from './generator-health.ts';
 import { k6DashboardEnvironment } from './k6-dashboard.ts';
 import { type K6End, type K6Process, startK6 } from './k6-process.ts';
+import type { OnLook } from './load-look.ts';
 import { k6Outputs } from './outputs/k6-outputs.ts';
 import type { RunSettings } from './run-settings.ts';
 import { freePorts } from './shards/free-ports.ts';
@@ -31,8 +33,8 @@ export interface LoadSeen {
 export interface LoadWatcher {
   /** Gets what can be interrupted, as soon as k6 is started. */
   readonly started: (load: { interrupt(): void }) => void;
-  /** Called about once a second with the emulator's ledger. */
-  readonly progress: (elapsedSeconds: number, ledger: Ledger) => void;
+  /** Called about once a second. */
+  readonly look: OnLook;
 }
 
 const PROGRESS_MILLIS = 1000;
@@ -64,7 +66,9 @@ export async function runLoad(
   };
   const ticker = setInterval(async () => {
     const seen = await look();
-    if (seen !== null) watcher.progress((performance.now() - from) / 1000, seen);
+    if (seen === null) return;
+    const generator = jointNow(shards.map((shard) => shard.health()));
+    watcher.look({ elapsedSeconds: (performance.now() - from) / 1000, ledger: seen, generator });
   }, PROGRESS_MILLIS);
   const ends = await Promise.all(shards.map(({ ended }) => ended));
   clearInterval(ticker);
