@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import { attemptsOf } from '../../trace/attempts.ts';
 import { callKinds, faultTarget } from '../call-kinds.ts';
@@ -11,8 +12,10 @@ import { withoutTries } from './without-tries.ts';
 
 /** Quarters of a second. An ordinary back-off may come near fewer by chance, and then a replay would not always fail. */
 const FEWEST_QUARTERS = 12;
-/** Longer delays may be capped: RET-8 looks at those. */
+/** Most of the delays: a case is to be short where time runs by itself. */
 const MOST_QUARTERS = 48;
+/** What stands in the place of the first delay now and then. Longer ones are capped by published SDKs: RET-8 looks at those. */
+const LONG_QUARTERS = [100, 160, 240];
 const HELP = { '@type': 'type.googleapis.com/google.rpc.Help', links: [] };
 const RETRY_INFO = 'type.googleapis.com/google.rpc.RetryInfo';
 
@@ -22,12 +25,13 @@ export const waitsOutRetryInfo: Check = {
   title: 'waits out the retry_delay of a RetryInfo',
   level: 'SHOULD',
   citation: "the vendor's overview page, on errors; google.rpc.RetryInfo in google/rpc/error_details.proto",
-  evidence: 'documented',
+  // That an error may come without its envelope stands in examples only.
+  evidence: 'vendor-source',
   needs: 'wire',
   capabilities: ['send'],
   runs: 12,
   explain: () =>
-    'Calls are refused with 429 or 503 without Retry-After, but with a google.rpc.RetryInfo among the details, alone or behind another, whose retry_delay is quarters of a second up to 12 s. From the last byte of the refusal to the next request of the same call at least so long must pass.',
+    "Calls are refused with 429 or 503 without Retry-After, but with a google.rpc.RetryInfo among the details, alone or behind another, in the documented envelope or in the flat form of the vendor's examples. Its retry_delay is quarters of a second up to 12 s, and now and then up to a minute. From the last byte of the refusal to the next request of the same call at least so long must pass.",
   inapplicable: withoutTries,
   cases: (hello) =>
     fc
@@ -38,21 +42,27 @@ export const waitsOutRetryInfo: Check = {
             status: fc.constantFrom(429 as const, 429 as const, 503 as const),
             quarters: fc.integer({ min: FEWEST_QUARTERS, max: MOST_QUARTERS }),
             behind: fc.boolean(),
+            envelope: fc.constantFrom('wrapped' as const, 'wrapped' as const, 'flat' as const),
           }),
           { minLength: 1, maxLength: 3 },
         ),
+        long: fc.constantFrom(null, null, ...LONG_QUARTERS),
         calls: fc.integer({ min: 1, max: 3 }),
       })
       .map(
-        ({ call, refusals, calls }): ConformCase => ({
-          faults: refusals.map(({ status, quarters, behind }) => ({
-            operation: faultTarget(call),
-            kind: 'status',
-            status,
-            ...(behind
-              ? { details: [HELP, { '@type': RETRY_INFO, retry_delay: `${quarters / 4}s` }] }
-              : { retryInfo: quarters / 4 }),
-          })),
+        ({ call, refusals, long, calls }): ConformCase => ({
+          faults: refusals.map(({ status, quarters, behind, envelope }, index) => {
+            const seconds = (index === 0 && long !== null ? long : quarters) / 4;
+            return {
+              operation: faultTarget(call),
+              kind: 'status',
+              status,
+              ...(envelope === 'flat' ? { envelope } : {}),
+              ...(behind
+                ? { details: [HELP, { '@type': RETRY_INFO, retry_delay: `${seconds}s` }] }
+                : { retryInfo: seconds }),
+            };
+          }),
           workload: oneByOne(
             Array.from({ length: calls }, () => call),
             1,
@@ -72,9 +82,14 @@ export const waitsOutRetryInfo: Check = {
     return {
       exercised: true,
       findings: early.map(({ name, waitMicros, seconds, refused, next }) => ({
-        sentence: `${name} was tried again ${(waitMicros / 1e6).toFixed(2)} s after a ${refused.status} whose RetryInfo asks for ${seconds} s.`,
+        sentence: `${name} was tried again ${(waitMicros / 1e6).toFixed(2)} s after a ${refused.status} whose RetryInfo${isFlat(refused) ? ', in a flat envelope,' : ''} asks for ${seconds} s.`,
         serials: [refused.serial, next.serial],
       })),
     };
   },
 };
+
+/** Whether an error came without the `error` wrapper. */
+function isFlat({ responseBody }: JournalEntryView): boolean {
+  return !/^\s*\{\s*"error"/.test(responseBody.text ?? '');
+}

@@ -1,5 +1,6 @@
 import type { ConversationClient, Surroundings } from '../../client/conversation-client.ts';
 import { linkedAbort } from '../../client/linked-abort.ts';
+import { objectOf } from '../../clients/reference/answer.ts';
 import { type Habits, type Situation, wait } from '../../clients/reference/habits.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import type { Opening } from '../../protocol/opening.ts';
@@ -73,6 +74,17 @@ class Impatient extends ReferenceClient {
       this.#well = new AbortController();
     }
     return answer;
+  }
+}
+
+/** Reads the details of an error only where it is wrapped as documented. */
+class ReadsWrapped extends ReferenceClient {
+  protected override async attempt(...args: Parameters<ReferenceClient['attempt']>) {
+    const answer = await super.attempt(...args);
+    const body = answer.kind === 'answer' ? objectOf(answer.text) : null;
+    if (answer.kind !== 'answer' || body === null || !('details' in body)) return answer;
+    const { details: _, ...rest } = body;
+    return { ...answer, text: JSON.stringify(rest) };
   }
 }
 
@@ -159,5 +171,17 @@ export const HINT_MUTANTS: readonly Mutant[] = [
     'RET-3',
     'waits as many milliseconds as retry_delay says seconds',
     misheard(hasRetryInfo, (_, hint) => (hint ?? 0) / 1000),
+  ),
+  referenceMutant(
+    'looks-for-retry-info-in-an-envelope',
+    'RET-3',
+    'does not look for a RetryInfo in an error without the envelope',
+    { client: (...args) => new ReadsWrapped(...args) },
+  ),
+  referenceMutant(
+    'waits-no-longer-for-retry-info',
+    'RET-3',
+    'comes back after twenty seconds, however much longer retry_delay says',
+    misheard(hasRetryInfo, (...args) => Math.min(20_000, wait(...args))),
   ),
 ];
