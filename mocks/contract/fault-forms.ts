@@ -1,6 +1,6 @@
 import { type Static, type TProperties, type TSchema, Type } from 'typebox';
 import type { ErrorDetail } from './errors.ts';
-import { FAULT_STATUSES, type FaultKind, GATEWAY_STATUSES } from './fault-kinds.ts';
+import { FAULT_STATUSES, type FaultKind, PAGE_STATUSES } from './fault-kinds.ts';
 import { ULID_PATTERN } from './ids.ts';
 import { LimitsChange } from './limits-change.ts';
 
@@ -90,8 +90,8 @@ export const FAULT_FORMS = {
     'A body that is no JSON. After; with a status before, or after with "commit".',
     errorInstead,
   ),
-  html: form('html', 'The HTML page of a gateway, 502 unless said. Before, or after with "commit".', {
-    status: Type.Optional(Type.Enum([...GATEWAY_STATUSES])),
+  html: form('html', 'The HTML page of a gateway or a firewall, 502 unless said. Before, or after with "commit".', {
+    status: Type.Optional(Type.Enum([...PAGE_STATUSES])),
     commit,
   }),
   'flat-envelope': form(
@@ -111,7 +111,10 @@ export const FAULT_FORMS = {
     'The 401 of a token that is unknown, whose header does not say "expired". Before.',
     late,
   ),
-  'opaque-token': form('opaque-token', 'A token that is no JWT, and works. After.', {}),
+  'opaque-token': form('opaque-token', 'A token that is no JWT, and works. After.', {
+    /** How long it is; then it holds `+`, `/` and `=`, and no restart is survived. Default as long as a JWT. */
+    characters: Type.Optional(Type.Integer({ minimum: 16, maximum: 4096 })),
+  }),
   'token-not-yet-valid': form(
     'token-not-yet-valid',
     'A JWT whose life begins later; until then its calls are a 401. After.',

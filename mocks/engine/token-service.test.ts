@@ -47,6 +47,38 @@ describe('an access token', () => {
     );
   });
 
+  test('may be opaque and have any length', () => {
+    fc.assert(
+      fc.property(moments, fc.uuid(), fc.integer({ min: 16, max: 4096 }), (wall, keyId, characters) => {
+        const tokens = service(10);
+        const [token = '', other] = [1, 2].map(() =>
+          tokens.issue(keyId, 'project', wall, { opaque: true, characters }),
+        );
+        expect(token).toHaveLength(characters);
+        // What RFC 6750, section 2.1, lets a token be.
+        expect(token).toMatch(/^[\w.~+/-]+=*$/);
+        expect(other).not.toBe(token);
+        const expiry = (Math.floor(wall / 1000) + 10) * 1000;
+        expect(tokens.verify(token, wall)).toMatchObject({ kind: 'valid', claims: { keyId } });
+        expect(kindAt(tokens, token, expiry - 1)).toBe('valid');
+        expect(kindAt(tokens, token, expiry)).toBe('expired');
+        for (const wrong of [token.slice(1), `${token}=`, token.slice(0, -1)])
+          expect(kindAt(tokens, wrong, wall)).toBe('unknown');
+        expect(kindAt(service(), token, wall)).toBe('unknown');
+      }),
+    );
+  });
+
+  test('of a given length is remembered within bounds: the oldest goes first', () => {
+    const tokens = service();
+    const form = { opaque: true, characters: 16 };
+    const first = tokens.issue('key', 'project', 0, form);
+    const later = Array.from({ length: 10_000 }, () => tokens.issue('key', 'project', 0, form));
+    expect(new Set(later).size).toBe(later.length);
+    expect(kindAt(tokens, first, 0)).toBe('unknown');
+    expect(kindAt(tokens, later[0] ?? '', 0)).toBe('valid');
+  });
+
   test('may tell times of a clock that is wrong, and a life of its own, and is good for as long as it is', () => {
     fc.assert(
       fc.property(
@@ -62,6 +94,7 @@ describe('an access token', () => {
             const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
             expect(claims.iat).toBe(begins + skewSeconds);
             expect(claims.exp).toBe(begins + skewSeconds + lifeSeconds);
+            expect(claims.nbf).toBe(skewSeconds === 0 ? undefined : claims.iat);
           }
           for (const verifier of [tokens, service()]) {
             expect(kindAt(verifier, token, wall)).toBe('valid');

@@ -12,6 +12,8 @@ export interface TokenClaims {
 export interface TokenForm extends TokenOptions {
   /** Seconds until its life begins: it is issued in the future, as by a host whose clock is ahead. */
   readonly startsIn?: number;
+  /** How long an opaque token is. One of a given length only refers to what this service remembers of it. */
+  readonly characters?: number;
 }
 
 /** What an access token turned out to be. */
@@ -34,13 +36,16 @@ const fromBase64url = (text: string) => atob(text.replaceAll('-', '+').replaceAl
 
 /**
  * Gives out access tokens and recognises them. A token is a JWT (the vendor's SDKs read its `exp`); algorithm and other
- * claims are assumed. Tokens are self-contained: a token issued before a restart with the same signing key still works.
+ * claims are assumed. Tokens are self-contained: a token issued before a restart with the same signing key still works,
+ * but for those that are asked for in a given length.
  * Several tokens of one key may be alive at once (documented).
  */
 export class TokenService {
   readonly #header = base64url(JSON.stringify({ alg: 'HS256', typ: 'JWT' }));
   /** Tokens seen to be genuine, oldest first: most calls come with one of these and cost one look-up. */
   readonly #genuine = new Map<string, TokenVerdict & { kind: 'valid' }>();
+  /** What tokens of a given length speak for, oldest first: nothing stands in them. */
+  readonly #referred = new Map<string, TokenClaims>();
   #serial = 0;
 
   /**
@@ -57,11 +62,12 @@ export class TokenService {
     const { opaque = false, startsIn = 0, lifeSeconds = this.lifeSeconds, skewSeconds = 0 } = form;
     const issuedAt = Math.floor(wallMillis / 1000) + startsIn;
     const claims = { keyId, projectId, issuedAt, expiresAt: issuedAt + lifeSeconds };
+    if (opaque && form.characters !== undefined) return this.#refer(claims, form.characters);
     const payload = {
       sub: keyId,
       project_id: projectId,
       iat: issuedAt + skewSeconds,
-      ...(startsIn === 0 ? {} : { nbf: issuedAt + skewSeconds }),
+      ...(startsIn === 0 && skewSeconds === 0 ? {} : { nbf: issuedAt + skewSeconds }),
       exp: claims.expiresAt + skewSeconds,
       jti: this.#serial++,
       // For the service itself, which must know the true times: a claim of ours that no client looks at.
@@ -79,11 +85,24 @@ export class TokenService {
   verify(token: string, wallMillis: number): TokenVerdict {
     const genuine = this.#genuine.get(token);
     if (genuine !== undefined && wallMillis < genuine.claims.expiresAt * 1000) return genuine;
-    const claims = genuine?.claims ?? this.#read(token);
+    const claims = genuine?.claims ?? this.#referred.get(token) ?? this.#read(token);
     if (claims === null) return UNKNOWN;
     if (wallMillis >= claims.expiresAt * 1000) return { kind: 'expired', claims };
     if (wallMillis < claims.issuedAt * 1000) return { kind: 'not-yet-valid', claims };
     return this.#remember(token, claims, wallMillis);
+  }
+
+  /** A token with all characters that one may have (RFC 6750, section 2.1). */
+  #refer(claims: TokenClaims, characters: number): string {
+    let text = OPAQUE_MARK;
+    while (text.length < characters) text += `+/${this.sign(`${this.#serial++} ${claims.keyId} ${text}`)}`;
+    const token = `${text.slice(0, characters - 1)}=`;
+    for (const old of this.#referred.keys()) {
+      if (this.#referred.size < MOST_REMEMBERED) break;
+      this.#referred.delete(old);
+    }
+    this.#referred.set(token, claims);
+    return token;
   }
 
   #remember(token: string, claims: TokenClaims, wallMillis: number): TokenVerdict {

@@ -295,13 +295,17 @@ describe('at the token endpoint, a fault', () => {
     expect(ledger()).toMatchObject({ tokens: { issued: 2 }, faults: { fired: 2 } });
   });
 
-  test('gives a token that is no JWT, and works', async () => {
-    const { token, path, body } = await afflicted({ kind: 'opaque-token' });
-    const opaque: string = JSON.parse(await token()).access_token;
-    expect(opaque).not.toContain('.');
-    const headers = { authorization: `Bearer ${opaque}` };
-    expect((await ask(conversation, { method: 'POST', path, headers, body })).status).toBe(200);
-  });
+  test.each([{}, { characters: 16 }, { characters: 4096 }])(
+    'gives a token that is no JWT, and works (%j)',
+    async (length) => {
+      const { token, path, body } = await afflicted({ kind: 'opaque-token', ...length });
+      const opaque: string = JSON.parse(await token()).access_token;
+      expect(opaque).not.toContain('.');
+      expect(opaque).toHaveLength(length.characters ?? opaque.length);
+      const headers = { authorization: `Bearer ${opaque}` };
+      expect((await ask(conversation, { method: 'POST', path, headers, body })).status).toBe(200);
+    },
+  );
 });
 
 describe('a reset', () => {
