@@ -14,6 +14,10 @@ const BEHIND_LIFE = 120;
 const AHEAD_LIFE = 65;
 /** When a call is made after the token of a clock that is ahead has died, though its `exp` does not say so. */
 const AFTER_DEATH = AHEAD_LIFE + 4;
+/** Lengths of tokens that are no JWTs: of a reference, of half a JWT, as long as one, and one that carries a lot. */
+const LENGTHS = [24, 90, null, 4096];
+/** A call is made at most so long after its token has come: nothing else holds it up. */
+const MOST_SECONDS = 20;
 /** Messages of each client, one right after the other. */
 const CALLS = 5;
 /** The clients. */
@@ -30,17 +34,23 @@ export const takesAnyToken: Check = {
   capabilities: ['send'],
   runs: 8,
   explain: () =>
-    'One client gets a token that is no JWT, another one JWTs whose times are minutes ahead of or behind the clock, while expires_in is right. Each sends a few messages, in some cases one after the token has died. No call may fail for want of a good token, and a client that reuses the one token must reuse the other as well.',
+    'One client gets a token that is no JWT, of 24 characters up to 4096, another one JWTs whose times are minutes ahead of or behind the clock, while expires_in is right. Each sends a few messages, in some cases one after the token has died. No call may fail for want of a good token or wait for one to become good, and a client that reuses the one token must reuse the other as well.',
   cases: () =>
     fc
-      .record({ minutes: fc.integer({ min: 3, max: 15 }), ahead: fc.boolean() })
-      .map(({ minutes, ahead }): ConformCase => {
+      .record({
+        minutes: fc.integer({ min: 3, max: 15 }),
+        ahead: fc.boolean(),
+        characters: fc.constantFrom(...LENGTHS),
+      })
+      .map(({ minutes, ahead, characters }): ConformCase => {
         const ofClient = (client: number) =>
           Array.from({ length: CALLS }, (): Step => ({ do: 'send', client }));
         const skewSeconds = minutes * 60 * (ahead ? 1 : -1);
         return {
           tenant: { tokens: { skewSeconds, lifeSeconds: ahead ? AHEAD_LIFE : BEHIND_LIFE } },
-          faults: [{ operation: 'IssueToken', kind: 'opaque-token' }],
+          faults: [
+            { operation: 'IssueToken', kind: 'opaque-token', ...(characters === null ? {} : { characters }) },
+          ],
           workload: [
             ...ofClient(OF_OPAQUE),
             ...ofClient(OF_SKEWED),
@@ -51,7 +61,10 @@ export const takesAnyToken: Check = {
       }),
   judge: (trace) => {
     if (tokensGiven(trace).length === 0) return NOT_SEEN;
-    const failures = attemptsOf(trace).flatMap((attempts) => failedIn(attempts, trace));
+    const failures = attemptsOf(trace).flatMap((attempts) => [
+      ...failedIn(attempts, trace),
+      ...heldUp(attempts, trace),
+    ]);
     return { exercised: true, findings: failures.length > 0 ? failures : fetchedAnew(trace) };
   },
 };
@@ -63,6 +76,20 @@ function failedIn({ call, name, tries }: Attempts, trace: Trace): Finding[] {
   const why = message?.replace(/\.$/, '') ?? `status ${status}`;
   const sentence = `${name} failed with ${formOf(call.step.client ?? OF_OPAQUE, trace)}: ${why}.`;
   return [{ sentence, serials: tries.map(({ serial }) => serial) }];
+}
+
+/** A call that was not made, or not for long, though its client had a token: it waits for a clock. */
+function heldUp({ call, name, tries }: Attempts, trace: Trace): Finding[] {
+  if (call === null) return [];
+  const made = tries[0]?.arrivedMicros ?? call.endedMicros ?? trace.endMicros;
+  const came = tokensGiven(trace)
+    .filter(({ endedMicros }) => endedMicros !== null && endedMicros <= made)
+    .at(-1);
+  if (came === undefined) return [];
+  const held = made - Math.max(call.invokedMicros, came.endedMicros ?? 0);
+  if (held < MOST_SECONDS * 1e6 + trace.slackMicros) return [];
+  const sentence = `${name} was held up for ${(held / 1e6).toFixed(0)} s with ${formOf(call.step.client ?? OF_OPAQUE, trace)} in hand.`;
+  return [{ sentence, serials: [came.serial] }];
 }
 
 /** A client that reuses neither of the two tokens reuses none: TOK-2 looks at that. */
@@ -87,8 +114,11 @@ function tokensOf(client: number, trace: Trace): readonly JournalEntryView[] {
   return tokensGiven(trace).filter(({ arrivedMicros }) => arrivedMicros >= from && arrivedMicros <= to);
 }
 
-function formOf(client: number, { case: { tenant } }: Trace): string {
-  if (client === OF_OPAQUE) return 'a token that is no JWT';
+function formOf(client: number, { case: { tenant, faults } }: Trace): string {
+  if (client === OF_OPAQUE) {
+    const length = faults.find((fault) => fault.kind === 'opaque-token')?.characters;
+    return length === undefined ? 'a token that is no JWT' : `a token of ${length} characters that is no JWT`;
+  }
   const minutes = (tenant?.tokens?.skewSeconds ?? 0) / 60;
   return `a token whose times are ${Math.abs(minutes)} min ${minutes > 0 ? 'ahead of' : 'behind'} the clock`;
 }

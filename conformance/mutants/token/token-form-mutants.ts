@@ -72,6 +72,39 @@ class ChecksIat extends TokenCache {
   }
 }
 
+/** Waits until a token is valid by its own clock. */
+class WaitsForNbf extends TokenCache {
+  constructor(
+    source: TokenSource,
+    private readonly wall: Wall & Pick<Surroundings, 'sleep'>,
+  ) {
+    super(source);
+  }
+
+  override async get(signal: AbortSignal): Promise<string> {
+    const token = await super.get(signal);
+    const early = (claim(token, 'nbf') ?? 0) * 1000 - this.wall.wallMillis();
+    if (early > 0) await this.wall.sleep(early, signal);
+    return token;
+  }
+}
+
+/** Takes tokens of a usual length only. */
+class Measures extends TokenCache {
+  constructor(
+    source: TokenSource,
+    private readonly isUsual: (length: number) => boolean,
+  ) {
+    super(source);
+  }
+
+  override async get(signal: AbortSignal): Promise<string> {
+    const token = await super.get(signal);
+    if (!this.isUsual(token.length)) throw new CallFailure({ message: 'The access token is no token.' });
+    return token;
+  }
+}
+
 /** Clients that rely on what is in a token. */
 export const TOKEN_FORM_MUTANTS: readonly Mutant[] = [
   referenceMutant('reads-its-tokens', 'TOK-7', 'fails when an access token is no JWT', {
@@ -90,5 +123,14 @@ export const TOKEN_FORM_MUTANTS: readonly Mutant[] = [
   }),
   referenceMutant('checks-iat', 'TOK-7', 'takes no token that was made in the future by its own clock', {
     client: withTokens((source, surroundings) => new ChecksIat(source, surroundings)),
+  }),
+  referenceMutant('waits-for-nbf', 'TOK-7', 'waits until its token is valid by its own clock', {
+    client: withTokens((source, surroundings) => new WaitsForNbf(source, surroundings)),
+  }),
+  referenceMutant('takes-no-short-token', 'TOK-7', 'takes a short token for none', {
+    client: withTokens((source) => new Measures(source, (length) => length >= 100)),
+  }),
+  referenceMutant('takes-no-long-token', 'TOK-7', 'has room for tokens of two thousand characters', {
+    client: withTokens((source) => new Measures(source, (length) => length <= 2000)),
   }),
 ];
