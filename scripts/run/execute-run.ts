@@ -9,6 +9,7 @@ import { startEmulatorProcess } from './emulator-process.ts';
 import { lintScenario } from './lint/lint-scenario.ts';
 import type { OnLook } from './load-look.ts';
 import { runLoad } from './load-run.ts';
+import { loadServer } from './load-server.ts';
 import type { RunResult } from './run-result.ts';
 import type { RunSettings } from './run-settings.ts';
 import { makeRunTenant } from './run-tenant.ts';
@@ -56,7 +57,8 @@ export async function executeRun(
     const script = join(settings.outDir, `${settings.scenario}.js`);
     await bundleScenario(scenario, settings, script);
     const environment = { ...scenarioEnvironment(settings, tenant), ...companion.environment };
-    const seen = await runLoad(settings, k6.path, script, environment, () => control.ledger(projectId), {
+    const server = loadServer(control, projectId, settings.apps);
+    const seen = await runLoad(settings, k6.path, script, environment, server, {
       look,
       started: (load) => {
         if (stop.aborted) load.interrupt();

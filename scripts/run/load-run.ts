@@ -4,9 +4,11 @@ import type { Ledger } from '../../mocks/engine/ledger.ts';
 import type { ClientReport } from '../../scenarios/support/client-report.ts';
 import { type ClientSeen, clientSeen } from './client/client-seen.ts';
 import { jointNow } from './generator-health.ts';
+import { readK6Counts } from './k6-counts.ts';
 import { k6DashboardEnvironment } from './k6-dashboard.ts';
 import { type K6End, type K6Process, startK6 } from './k6-process.ts';
 import type { OnLook } from './load-look.ts';
+import type { LoadServer } from './load-server.ts';
 import { k6Outputs } from './outputs/k6-outputs.ts';
 import type { RunSettings } from './run-settings.ts';
 import { freePorts } from './shards/free-ports.ts';
@@ -45,13 +47,14 @@ export async function runLoad(
   k6Path: string,
   script: string,
   environment: Readonly<Record<string, string>>,
-  ledger: () => Promise<Ledger>,
+  server: LoadServer,
   watcher: LoadWatcher,
 ): Promise<LoadSeen> {
   const timeline = new Timeline();
   const startedAt = new Date();
   const files = Array.from({ length: settings.shards }, (_, index) => shardFiles(settings, index));
-  const shards = await startShards(settings, k6Path, script, environment, files);
+  const addresses = (await freePorts(settings.shards)).map((port) => `127.0.0.1:${port}`);
+  const shards = await startShards(settings, k6Path, script, environment, files, addresses);
   watcher.started({
     interrupt: () => {
       for (const shard of shards) shard.interrupt();
@@ -59,16 +62,18 @@ export async function runLoad(
   });
   const from = performance.now();
   const look = async () => {
-    const seen = await orNull(ledger());
-    if (seen === null) return null;
-    timeline.add((performance.now() - from) / 1000, seen);
-    return seen;
+    const ledger = await orNull(server.ledger());
+    if (ledger === null) return null;
+    const elapsedSeconds = (performance.now() - from) / 1000;
+    timeline.add(elapsedSeconds, ledger);
+    return { elapsedSeconds, ledger };
   };
   const ticker = setInterval(async () => {
     const seen = await look();
     if (seen === null) return;
+    const [fullestQueue, k6] = await Promise.all([orNull(server.fullestQueue()), readK6Counts(addresses)]);
     const generator = jointNow(shards.map((shard) => shard.health()));
-    watcher.look({ elapsedSeconds: (performance.now() - from) / 1000, ledger: seen, generator });
+    watcher.look({ ...seen, fullestQueue, k6, generator });
   }, PROGRESS_MILLIS);
   const ends = await Promise.all(shards.map(({ ended }) => ended));
   clearInterval(ticker);
@@ -79,7 +84,7 @@ export async function runLoad(
     endedAt: new Date(),
     ends,
     client: whole.length === reports.length ? clientSeen(whole) : null,
-    ledger: await look(),
+    ledger: (await look())?.ledger ?? null,
     timeline: timeline.points,
     logs: await Promise.all(files.map(({ log }) => readFile(log, 'utf8').catch(() => ''))),
   };
@@ -102,6 +107,7 @@ async function startShards(
   script: string,
   environment: Readonly<Record<string, string>>,
   files: readonly ShardFiles[],
+  addresses: readonly string[],
 ): Promise<K6Process[]> {
   const { shards, k6Dashboard, outDir } = settings;
   const outputs = k6Outputs(settings);
@@ -112,12 +118,11 @@ async function startShards(
     const surroundings = { ...environment, ...outputs.environment, ...own };
     return startK6(k6Path, script, surroundings, each.log, [...outputs.args, ...more]);
   };
-  if (shards === 1) return files.map((each) => start(each, []));
-  const addresses = (await freePorts(shards)).map((port) => `127.0.0.1:${port}`);
+  const address = (index: number) => `--address=${addresses[index] ?? ''}`;
+  if (shards === 1) return files.map((each, index) => start(each, [address(index)]));
   let ended = false;
   const started = files.map((each, index) => {
-    const address = addresses[index] ?? '';
-    const more = [...segmentArguments(index + 1, shards), `--address=${address}`, '--paused'];
+    const more = [...segmentArguments(index + 1, shards), address(index), '--paused'];
     const process = start(each, [...more, '--tag', `instance_id=${index + 1}`]);
     void process.ended.then(() => {
       ended = true;
