@@ -4,6 +4,7 @@ import type { TenantOptions } from '../../mocks/control/tenant-options.ts';
 import type { ClockMode } from '../../mocks/engine/variable-clock.ts';
 import { UsageError } from '../exit.ts';
 import { checkWishes, type EmulatorWishes } from './emulator-wishes.ts';
+import { gatewayAddress } from './gateway-address.ts';
 import { projectBucket } from './project-bucket.ts';
 import type { RunSettings } from './run-settings.ts';
 
@@ -32,8 +33,9 @@ export async function makeRunTenant(
     const { mode } = await control.clock();
     if (mode !== 'real') throw notInRealTime(control.url, mode);
     await checkWishes(control, wishes);
+    const gateway = await gatewayAddress(control.url, host, ports.gateway);
     const credentials = await control.createTenant(runTenantOptions(settings, special));
-    return { credentials, gateway: `${host}:${ports.gateway}` };
+    return { credentials, gateway };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (error instanceof ControlError)
