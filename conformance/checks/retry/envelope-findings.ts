@@ -11,9 +11,11 @@ const SPREAD = 0.02;
 /** Share of the wait that must be seen at least: with coarser timers nothing is said. */
 const COARSEST = 0.05;
 /** Where the lower half begins: a single wait may be cut short. */
-const LOWEST = 0.05;
+export const LOWEST = 0.05;
 /** A spread is only judged where timers are at least as fine as that, early and late. */
 const GRAINS = 2;
+/** A short wait may span so many times what requests are late by themselves, where a longer one is narrow. */
+const LATES = 2;
 /** The longest waits are left out of averages: the machine makes some of them. */
 const KEPT = 0.9;
 /** What a program needs to come back when it waits for nothing. */
@@ -25,6 +27,8 @@ export interface Sight {
   readonly grain: number;
   /** How late a request is that nobody waits for. */
   readonly turn: number;
+  /** What the lower half of those spans. */
+  readonly late: number;
 }
 
 /**
@@ -35,7 +39,7 @@ export interface Sight {
 export function envelopeFindings(
   what: string,
   waits: readonly (readonly number[])[],
-  { grain, turn }: Sight,
+  { grain, turn, late }: Sight,
 ): Finding[] {
   const enough = waits.filter((each) => each.length >= FEWEST);
   const calls = enough[0]?.length ?? 0;
@@ -52,9 +56,9 @@ export function envelopeFindings(
     const means = [first, ...later].map((each) => `${each.toFixed(0)} ms`).join(', ');
     findings.push({ sentence: `The waits of ${calls} ${what} do not grow: ${means} on average.` });
   }
-  const spreads = enough.flatMap((each) => spreadOf(each, grain));
+  const spreads = enough.flatMap((each) => spreadOf(each, grain, late));
   const widest = Math.max(...spreads.map(({ share }) => share));
-  if (spreads.length > 0 && spreads.every(({ share, seen }) => share <= seen)) {
+  if (haveNoRandomness(spreads)) {
     findings.push({
       sentence: `The waits of ${calls} ${what} have no randomness: the lower half spans ${(100 * widest).toFixed(1)} % of the wait, at timers exact to ${grain} ms.`,
     });
@@ -62,18 +66,32 @@ export function envelopeFindings(
   return findings;
 }
 
-/**
- * How wide the lower half is, as a share of the median, and how wide it must be to be told from what timers are inexact;
- * nothing where they are too coarse to tell.
- */
-function spreadOf(
-  waits: readonly number[],
-  grain: number,
-): { readonly share: number; readonly seen: number }[] {
+/** How wide the lower half of waits is, each as a share of their median. */
+interface Spread {
+  readonly share: number;
+  /** How wide it must be to be told from what timers are inexact. */
+  readonly seen: number;
+  /** How wide the lateness of the machine may make it. */
+  readonly late: number;
+}
+
+/** Nothing where timers are too coarse to tell. */
+function spreadOf(waits: readonly number[], grain: number, late: number): Spread[] {
   const median = quantile(waits, 0.5);
   const inexact = (GRAINS * grain) / median;
   if (inexact > COARSEST) return [];
-  return [{ share: (median - quantile(waits, LOWEST)) / median, seen: Math.max(SPREAD, inexact) }];
+  const share = (median - quantile(waits, LOWEST)) / median;
+  return [{ share, seen: Math.max(SPREAD, inexact), late: (LATES * late) / median }];
+}
+
+/**
+ * Whether no wait is wider than timers are inexact; or, on a busy machine, one that it cannot make wider is not, and the others
+ * are no wider than it makes them.
+ */
+function haveNoRandomness(spreads: readonly Spread[]): boolean {
+  if (spreads.length === 0) return false;
+  const isSharp = spreads.some(({ seen, late }) => late <= seen);
+  return spreads.every(({ share, seen, late }) => share <= (isSharp ? Math.max(seen, late) : seen));
 }
 
 function mean(values: readonly number[]): number {

@@ -25,4 +25,8 @@ await testCheck(growsItsWaits, RETRY_MUTANTS, [
     mutant: 'knows-no-cap',
     sentence: /^.* waited \d+ s and more after a 429 without a hint: back-off is to be capped\.$/,
   },
+  {
+    mutant: 'knows-no-cap-in-the-end',
+    sentence: /^.* waited 2\d\d s and more after a 429 without a hint: back-off is to be capped\.$/,
+  },
 ]);

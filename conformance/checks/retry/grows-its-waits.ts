@@ -5,7 +5,7 @@ import type { Check } from '../check.ts';
 import { NOT_SEEN, type Sample } from '../finding.ts';
 import { quantile } from '../quantile.ts';
 import { tryPairs } from '../try-pairs.ts';
-import { envelopeFindings } from './envelope-findings.ts';
+import { envelopeFindings, LOWEST } from './envelope-findings.ts';
 import { toldApart } from './told-apart.ts';
 import { TURN, turnSamples } from './turn-samples.ts';
 import { unheard } from './unheard.ts';
@@ -15,7 +15,8 @@ import { withoutTries } from './without-tries.ts';
 const CALLS = 4;
 /** The longest wait without a hint: what published clients cap theirs at is at most two minutes (gRPC). */
 const LONGEST_SECONDS = 120;
-const PATIENCE_SECONDS = 160;
+/** A wait of three minutes that others before it have put off for as long is seen to be too long. */
+const PATIENCE_SECONDS = 330;
 const GRAIN = 'grain';
 const WHAT: Readonly<Record<string, string>> = { SendMessage: 'messages', GetApp: 'readings' };
 
@@ -24,7 +25,8 @@ const WHAT: Readonly<Record<string, string>> = { SendMessage: 'messages', GetApp
  * average, 1.5 times with three waits and more: full jitter whose ceiling doubles is blamed with α < 0.002, waits from one
  * uniform distribution escape with β < 0.04. They are random when the lower half spans a fiftieth of the wait, and twice what
  * timers are inexact: equal, full and decorrelated jitter span a third and more (α < 0.0001), a jitter of a tenth spans a
- * twenty-fifth (α < 0.01), constant waits span what timers are inexact (β < 0.01 on a quiet machine). Where timers are coarser than a fortieth of every wait, as in dilated time with
+ * twenty-fifth (α < 0.01), constant waits span what timers are inexact (β < 0.01 on a quiet machine). On a busy
+ * machine short waits may span twice what requests that nobody waits for are late, where a longer one is narrow. Where timers are coarser than a fortieth of every wait, as in dilated time with
  * short waits, randomness is not judged, and nothing is where requests are later by themselves
  * than the waits last. That clients come apart is seen because every call has a client of its own.
  */
@@ -85,6 +87,7 @@ export const growsItsWaits: Check = {
     const sight = {
       grain: Math.max(0, ...valuesOf(GRAIN)),
       turn: turns.length === 0 ? 0 : quantile(turns, 0.5),
+      late: turns.length === 0 ? 0 : quantile(turns, 0.5) - quantile(turns, LOWEST),
     };
     const [found = []] = Object.entries(WHAT)
       .map(([operation, what]) => envelopeFindings(what, waitsByPlace(samples, operation), sight))

@@ -34,4 +34,9 @@ export const BACK_OFF_MUTANTS: readonly Mutant[] = [
     'waits twenty times as long each time',
     ({ attempt }, _, random) => 20 ** attempt * (50 + 50 * random()),
   ),
+  backsOff(
+    'knows-no-cap-in-the-end',
+    'waits a minute before a wait that is too long',
+    ({ attempt }, _, random) => 27 ** attempt * (60 + 20 * random()),
+  ),
 ];
