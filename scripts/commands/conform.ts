@@ -4,6 +4,9 @@ import type { ConformWay } from '../conform/conform-way.ts';
 import type { FinishedConform } from '../conform/run-conform.ts';
 import { ExitCode } from '../exit.ts';
 import { createProgress, type Progress } from '../k6/progress.ts';
+import { assertPushgateway } from '../metrics/assert-pushgateway.ts';
+import { checkAddress } from '../metrics/check-address.ts';
+import { pushConform } from '../metrics/push-conform.ts';
 import { numberOption } from './number-option.ts';
 
 const LARGEST_SEED = 2 ** 31 - 1;
@@ -77,6 +80,12 @@ export function conformCommand(): Command {
     .option('--replay <token>', 'play one case of an earlier report again')
     .option('--out <directory>', 'where the reports go (default: results/conform-<client>-<time>)')
     .option('--resume <directory>', 'go on with a long run that was ended')
+    .addOption(
+      new Option(
+        '--pushgateway <url>',
+        'push what the report says there: see dashboards/METRICS.md',
+      ).conflicts('replay'),
+    )
     .option('--json', 'print the report as JSON in place of the summary')
     .option('--schema', 'print the JSON Schema of conform.json, and end')
     .addHelpText(
@@ -118,6 +127,8 @@ async function conform(command: readonly string[], flags: ConformFlags): Promise
   if (flags.explain !== undefined) return void process.stdout.write(explainedCheck(flags.explain));
   const { conformWay } = await import('../conform/conform-way.ts');
   const way = conformWay(command, flags);
+  const { pushgateway } = flags;
+  checkAddress('--pushgateway', pushgateway, 'http://127.0.0.1:9091');
   const progress = createProgress(process.stderr, process.env);
   const stop = new AbortController();
   // One listener for every signal, to the end: with none for a moment, a second Ctrl-C in it would end the process unasked.
@@ -129,10 +140,13 @@ async function conform(command: readonly string[], flags: ConformFlags): Promise
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   try {
+    if (pushgateway !== undefined) await assertPushgateway(pushgateway);
     const seed = flags.seed ?? Math.floor(Math.random() * LARGEST_SEED);
     const given = { progress, stop: stop.signal };
     const finished = await judged(way, command, { ...flags, seed }, given);
     progress.clear();
+    if (pushgateway !== undefined)
+      await pushConform(pushgateway, finished.report, (text) => progress.note(text));
     const { tellConform } = await import('../conform/tell-conform.ts');
     await tellConform(finished, flags.json === true);
   } finally {

@@ -15,6 +15,8 @@ export interface ConformFlags {
   readonly explain?: string;
   readonly schema?: true;
   readonly json?: true;
+  /** Address of a Pushgateway that gets what the report says. */
+  readonly pushgateway?: string;
   readonly command?: true;
   readonly wire?: true;
   readonly seconds?: number;

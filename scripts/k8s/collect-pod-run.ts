@@ -26,7 +26,7 @@ export function collectPodRun(
     client: clientSeen(reports),
     ledger,
   };
-  const outputs = { prometheus: null, k6: [] };
+  const outputs = { prometheus: null, k6: [], pushgateway: null };
   const settings = { ...plan.settings, replay: plan.replay, outDir, outputs };
   return concludeRun(scenario, settings, plan.place, seen, {}, { emulatorEnd: null, interrupted: false });
 }

@@ -1,19 +1,42 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../exit.ts';
 import { createProgress } from '../k6/progress.ts';
+import { checkAddress } from '../metrics/check-address.ts';
 import { writeClients } from './write-clients.ts';
 import { writeKills } from './write-kills.ts';
 
 const progress = createProgress(process.stderr, process.env);
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort(new Error('interrupted')));
-const [what, ...names] = process.argv.slice(2);
-if (what !== undefined && what !== 'clients' && what !== 'kills') {
-  process.stderr.write('matrix: say clients (and perhaps which), kills, or nothing for both.\n');
-  process.exit(2);
+
+async function write(): Promise<readonly string[]> {
+  const [what, names, pushgateway] = said();
+  checkAddress('--pushgateway', pushgateway ?? undefined, 'http://127.0.0.1:9091');
+  return [
+    ...(what === 'clients' ? [] : await writeKills(progress, pushgateway)),
+    ...(what === 'kills' ? [] : await writeClients(progress, names, stop.signal)),
+  ];
 }
-const problems = [
-  ...(what === 'clients' ? [] : await writeKills(progress)),
-  ...(what === 'kills' ? [] : await writeClients(progress, names, stop.signal)),
-];
-progress.clear();
-for (const problem of problems) process.stderr.write(`${problem}\n`);
-process.exit(problems.length === 0 ? 0 : 1);
+
+function said(): [what: string | undefined, names: readonly string[], pushgateway: string | null] {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { pushgateway: { type: 'string' } },
+  });
+  const [what, ...names] = positionals;
+  if (what !== undefined && what !== 'clients' && what !== 'kills')
+    throw new UsageError('say clients (and perhaps which), kills, or nothing for both.');
+  return [what, names, values.pushgateway ?? null];
+}
+
+try {
+  const problems = await write();
+  progress.clear();
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  process.exit(problems.length === 0 ? 0 : 1);
+} catch (error) {
+  progress.clear();
+  const { exitCode, message, stack } = error as Error & { exitCode?: number };
+  process.stderr.write(`matrix: ${exitCode === undefined ? stack : message}\n`);
+  process.exit(exitCode ?? 1);
+}

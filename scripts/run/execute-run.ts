@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ControlClient } from '../../mocks/control/control-client.ts';
 import type { K6 } from '../k6/find.ts';
+import { followRun } from '../metrics/follow-run.ts';
 import { bundleScenario } from './bundle-scenario.ts';
 import { concludeRun } from './conclude-run.ts';
 import { startEmulatorProcess } from './emulator-process.ts';
@@ -20,6 +21,8 @@ import type { Companion, ScenarioRun } from './scenarios/scenario-run.ts';
 export interface RunWatcher {
   /** Called about once a second while k6 runs. */
   readonly look: OnLook;
+  /** Gets a sentence about something that went wrong and does not break the run. */
+  readonly note: (text: string) => void;
   /** Ends the run early; what was measured until then is written down. */
   readonly stop: AbortSignal;
 }
@@ -35,15 +38,16 @@ const NO_COMPANION: Companion = {
  * and judges what both sides saw.
  * @throws UsageError when the scenario's options are not those of a load that can be judged, or the emulator that was named does
  * not exist
- * @throws HarnessError when k6 or the emulator could not do its part
+ * @throws HarnessError when k6 or the emulator could not do its part, or no Pushgateway answers where one is named
  */
 export async function executeRun(
   scenario: ScenarioRun,
   settings: RunSettings,
   k6: K6,
-  { look, stop }: RunWatcher,
+  { look, note, stop }: RunWatcher,
 ): Promise<RunResult> {
   await lintScenario(scenario, settings, k6.path);
+  const follower = await followRun(settings, scenario.depthWatch?.(settings) ?? null, note);
   const wishes = scenario.emulator?.(settings) ?? {};
   const emulator =
     settings.emulatorUrl === undefined ? await startEmulatorProcess(settings.seed, wishes) : null;
@@ -59,8 +63,12 @@ export async function executeRun(
     const environment = { ...scenarioEnvironment(settings, tenant), ...companion.environment };
     const server = loadServer(control, projectId, settings.apps);
     const seen = await runLoad(settings, k6.path, script, environment, server, {
-      look,
+      look: (seen) => {
+        look(seen);
+        follower.look(seen);
+      },
       started: (load) => {
+        follower.started(projectId, load.startedAt);
         if (stop.aborted) load.interrupt();
         stop.addEventListener('abort', () => load.interrupt());
         void emulator?.ended.then(() => load.interrupt());
@@ -80,8 +88,10 @@ export async function executeRun(
     };
     const result = concludeRun(scenario, settings, place, { ...seen, ledger }, findings, ending);
     await writeFile(join(settings.outDir, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
+    await follower.ended(result);
     return result;
   } finally {
+    await follower.close();
     await companion.stop();
     await emulator?.stop();
   }

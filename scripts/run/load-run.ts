@@ -33,8 +33,8 @@ export interface LoadSeen {
 
 /** What is told of a load while it is under way. */
 export interface LoadWatcher {
-  /** Gets what can be interrupted, as soon as k6 is started. */
-  readonly started: (load: { interrupt(): void }) => void;
+  /** Gets what can be interrupted, and when it began, as soon as k6 is started. */
+  readonly started: (load: { readonly startedAt: Date; interrupt(): void }) => void;
   /** Called about once a second. */
   readonly look: OnLook;
 }
@@ -56,6 +56,7 @@ export async function runLoad(
   const addresses = (await freePorts(settings.shards)).map((port) => `127.0.0.1:${port}`);
   const shards = await startShards(settings, k6Path, script, environment, files, addresses);
   watcher.started({
+    startedAt,
     interrupt: () => {
       for (const shard of shards) shard.interrupt();
     },

@@ -1,7 +1,7 @@
 import type { Region } from '../../mocks/contract/hosts.ts';
 import type { LoadPlan } from '../../scenarios/support/plan/load-plan.ts';
 import type { Arrivals } from './arrivals/arriving.ts';
-import type { RunOutputs } from './outputs/k6-outputs.ts';
+import type { RunOutputs } from './outputs/run-outputs.ts';
 
 /** What one load run is made of, checked and complete. Holds no secret. */
 export interface RunSettings {
@@ -35,7 +35,7 @@ export interface RunSettings {
   readonly seed: number;
   /** Where the result is written. */
   readonly outDir: string;
-  /** Where k6 writes its metrics while it runs. Told in no result: an address may hold a password. */
+  /** Where metrics go while it runs. Told in no result: an address may hold a password. */
   readonly outputs: RunOutputs;
   /** Control API of a running emulator; without it the run starts its own. */
   readonly emulatorUrl?: string;

@@ -5,6 +5,7 @@ import type { Region } from '../../mocks/contract/hosts.ts';
 import { LIMITS } from '../../mocks/contract/limits.ts';
 import { PROFILES, type Profile } from '../../scenarios/support/plan/profiles.ts';
 import { UsageError } from '../exit.ts';
+import { checkAddress } from '../metrics/check-address.ts';
 import { type ArrivalsFlag, traceFile } from './arrivals/arrivals-flag.ts';
 import type { DrawnArrivals } from './arrivals/arriving.ts';
 import { planOwn } from './plan-own.ts';
@@ -43,6 +44,8 @@ export interface RunFlags extends LoadFlags {
   readonly prometheus?: string;
   /** Outputs of k6, in its own words. */
   readonly k6Out?: readonly string[];
+  /** Address of a Pushgateway that gets what the run is and how it stands. */
+  readonly pushgateway?: string;
 }
 
 const LARGEST_SEED = 2 ** 32 - 1;
@@ -88,7 +91,11 @@ export function settingsFrom(
     ...(flags.k6Dashboard === undefined ? {} : { k6Dashboard: flags.k6Dashboard }),
     seed,
     outDir,
-    outputs: { prometheus: flags.prometheus ?? null, k6: flags.k6Out ?? [] },
+    outputs: {
+      prometheus: flags.prometheus ?? null,
+      k6: flags.k6Out ?? [],
+      pushgateway: flags.pushgateway ?? null,
+    },
     ...(flags.emulator === undefined ? {} : { emulatorUrl: flags.emulator }),
   };
   const complete = {
@@ -173,14 +180,10 @@ function checkMixed({ name, mixed = false }: ScenarioRun, { mix, region }: RunFl
     throw new UsageError(`--region names ${region.length} regions, and ${name} stays in one.`);
 }
 
-function checkAddresses({ emulator, prometheus }: RunFlags): void {
-  for (const [flag, address, example] of [
-    ['--emulator', emulator, 'http://127.0.0.1:3099'],
-    ['--prometheus', prometheus, 'http://127.0.0.1:9090'],
-  ] as const) {
-    if (address === undefined || (URL.canParse(address) && /^https?:/.test(address))) continue;
-    throw new UsageError(`${flag} is "${address}"; it must be an address such as ${example}.`);
-  }
+function checkAddresses({ emulator, prometheus, pushgateway }: RunFlags): void {
+  checkAddress('--emulator', emulator, 'http://127.0.0.1:3099');
+  checkAddress('--prometheus', prometheus, 'http://127.0.0.1:9090');
+  checkAddress('--pushgateway', pushgateway, 'http://127.0.0.1:9091');
 }
 
 /** `2026-11-23T01-58-17Z`: sorts by time, and every file system takes it. */

@@ -92,7 +92,7 @@ export const goodRun: Evidence & { readonly generator: GeneratorHealth } = {
     shards: 1,
     seed: 1,
     outDir: 'nowhere',
-    outputs: { prometheus: null, k6: [] },
+    outputs: { prometheus: null, k6: [], pushgateway: null },
     replay: 'spillway run send',
   },
   client: {

@@ -23,7 +23,7 @@ const PROBES = 1;
 /**
  * Expects the depth of both queues: the plan, seen as a fluid, passes the project limit, of which the looks at the queue have
  * their part, and flows into them.
- * @param moments at which the first one's depth is wanted, in rising order
+ * @param moments at which their depths are wanted, in rising order
  */
 export function predictDepth(settings: DepthSettings, moments: readonly number[] = []): DepthForecast {
   const { plan, queueCapacity, drainRate } = settings;
@@ -34,6 +34,7 @@ export function predictDepth(settings: DepthSettings, moments: readonly number[]
     second: fluidQueue(
       flow(steps, (step) => step.admitted - toFilled(step)),
       queue,
+      moments,
     ),
     limitedByProject: steps.reduce((sum, { offered, admitted }) => sum + offered - admitted, 0),
   };

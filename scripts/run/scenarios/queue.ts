@@ -3,6 +3,7 @@ import { UsageError } from '../../exit.ts';
 import { figure } from '../checks/check.ts';
 import { QUEUE_CHECKS } from '../checks/queue/queue-checks.ts';
 import { depthFindings } from '../depth/depth-findings.ts';
+import { DepthWatch } from '../depth/depth-watch.ts';
 import { fittingCapacity } from '../depth/fitting-capacity.ts';
 import { predictDepth } from '../depth/predict-depth.ts';
 import { queueProjectBucket } from '../depth/queue-project-bucket.ts';
@@ -31,6 +32,7 @@ export const queue: ScenarioRun = {
         Promise.resolve({ depth: depthFindings(settings, credentials.apps[0]?.id ?? '', logs) }),
       stop: () => Promise.resolve(),
     }),
+  depthWatch: (settings) => new DepthWatch(settings),
   hereOnly: "the depth of its queue is read out of k6's log, which is kept here only.",
   checks: QUEUE_CHECKS,
 };

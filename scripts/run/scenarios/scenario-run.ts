@@ -5,6 +5,7 @@ import type { Profile } from '../../../scenarios/support/plan/profiles.ts';
 import type { AuthFindings } from '../auth/auth-findings.ts';
 import type { Check } from '../checks/check.ts';
 import type { DepthCurve } from '../depth/depth-curve.ts';
+import type { DepthWatch } from '../depth/depth-watch.ts';
 import type { EmulatorWishes } from '../emulator-wishes.ts';
 import type { CallbackFlow } from '../receiver/callback-flow.ts';
 import type { ReceiverReport } from '../receiver/receiver-report.ts';
@@ -101,6 +102,8 @@ export interface ScenarioRun {
     /** Aborted when the user asks for the end: what is waited for then is waited for no more. */
     stop: AbortSignal,
   ) => Promise<Companion>;
+  /** Follows the queue that it fills while it runs; left out where it fills none. */
+  readonly depthWatch?: (settings: RunSettings) => DepthWatch;
   /**
    * Why it cannot run on pods, for a sentence that begins with its name; left out where it can. A scenario with a companion
    * never can: a companion lives beside k6, on this machine.
