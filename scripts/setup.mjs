@@ -1,5 +1,5 @@
-// Makes a checkout ready: Node's version, npm packages, the bundle in dist/, k6, and with --for-tests a browser. Run before
-// start, test and bench, it must cost next to nothing when all is there, and needs nothing but Node.
+// Makes a checkout ready: Node's version, npm packages, the bundle in dist/, k6, and with --for-tests a browser, Prometheus and
+// its Pushgateway. Run before start, test and bench, it must cost next to nothing when all is there, and needs nothing but Node.
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { withLock } from './lock.mjs';
 import { browserIsThere, provideBrowser } from './setup/browser.mjs';
 import { buildBundle, bundleIsFresh } from './setup/bundle.mjs';
 import { SetupError } from './setup/child.mjs';
+import { provideDebianTools } from './setup/debian-tools.mjs';
 import { k6IsReady, provisionK6 } from './setup/k6.mjs';
 import { installPackages, packagesAreInstalled } from './setup/packages.mjs';
 
@@ -23,7 +24,9 @@ async function main() {
     });
   }
   if (!k6IsReady(root)) await provisionK6(root);
-  if (process.argv.includes('--for-tests') && !browserIsThere()) await provideBrowser();
+  if (!process.argv.includes('--for-tests')) return;
+  if (!browserIsThere()) await provideBrowser();
+  await provideDebianTools();
 }
 
 async function makeReady() {

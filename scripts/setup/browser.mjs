@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { runQuietly } from './child.mjs';
+import { onPath } from './on-path.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** Whether the HTML report can be looked at in a real browser, as one test does. */
 export function browserIsThere() {
-  return Boolean(process.env.SPILLWAY_CHROMIUM) || NAMES.some(isOnPath);
+  return Boolean(process.env.SPILLWAY_CHROMIUM) || onPath(NAMES, process.env) !== undefined;
 }
 
 /**
@@ -14,7 +13,7 @@ export function browserIsThere() {
  * needs it says so again.
  */
 export async function provideBrowser() {
-  if (process.getuid?.() !== 0 || !isOnPath('apt-get')) {
+  if (process.getuid?.() !== 0 || !onPath(['apt-get'], process.env)) {
     process.stderr.write(
       'setup: one test opens the HTML report in Chromium, and there is none on PATH: install it, or name one by SPILLWAY_CHROMIUM.\n',
     );
@@ -24,9 +23,4 @@ export async function provideBrowser() {
   await runQuietly('reading the lists of packages', 'apt-get', ['update', '-qq'], options);
   const install = ['install', '-y', '-qq', '--no-install-recommends', 'chromium'];
   await runQuietly('installing Chromium for the tests', 'apt-get', install, options);
-}
-
-/** @param {string} name */
-function isOnPath(name) {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
 }
