@@ -1,12 +1,8 @@
 import { Command, Option } from 'commander';
 import { REGIONS } from '../../mocks/contract/hosts.ts';
 import { LIMITS } from '../../mocks/contract/limits.ts';
-import type { Ledger } from '../../mocks/engine/ledger.ts';
-import { secondsOf } from '../../scenarios/support/plan/load-plan.ts';
 import { PROFILES } from '../../scenarios/support/plan/profiles.ts';
-import { Schedule } from '../../scenarios/support/plan/schedule.ts';
 import { UsageError } from '../exit.ts';
-import { createProgress } from '../k6/progress.ts';
 import { provisionK6 } from '../k6/provision.ts';
 import { runList, runListText } from '../report/run-list.ts';
 import { runPlan } from '../report/run-plan.ts';
@@ -14,9 +10,9 @@ import { arrivalsFlag } from '../run/arrivals/arrivals-flag.ts';
 import { executeRun } from '../run/execute-run.ts';
 import { VERDICT_EXIT } from '../run/judge-run.ts';
 import { lintScenario } from '../run/lint/lint-scenario.ts';
+import { runView } from '../run/live/run-view.ts';
 import { readProfiles } from '../run/profiles/read-profiles.ts';
 import { RECEIVER_SECRET } from '../run/receiver/receiver-secret.ts';
-import type { RunSettings } from '../run/run-settings.ts';
 import { scenarioNamed } from '../run/scenarios/all-scenarios.ts';
 import { type RunFlags, settingsFrom } from '../run/settings-from.ts';
 import { emitRun } from './emit-run.ts';
@@ -93,6 +89,10 @@ export function runCommand(): Command {
       'further outputs of k6, passed on untouched, such as opentelemetry or csv=samples.csv',
     )
     .option(
+      '--pushgateway <url>',
+      'push what the run is and how it stands there, each second and at its end: see dashboards/METRICS.md',
+    )
+    .option(
       '--receiver <url>',
       `your own receiver of callbacks, signed with ${RECEIVER_SECRET} where that is set (callbacks; default: one is started)`,
     )
@@ -111,12 +111,13 @@ export function runCommand(): Command {
     .addOption(
       new Option('--emit <what>', 'write manifests for the k6-operator in place of running: --shards runners')
         .choices(['k8s'])
-        .conflicts(['emulator', 'json', 'k6Dashboard', 'prometheus', 'k6Out', 'dryRun']),
+        .conflicts(['emulator', 'json', 'k6Dashboard', 'prometheus', 'k6Out', 'pushgateway', 'dryRun']),
     )
     .option(
       '--image <name>',
       "with --emit: the emulator's image (default: spillway:<version>, which you build)",
     )
+    .option('--no-live', 'on a terminal one line of progress, in place of the live view')
     .option('--json', 'print the result as JSON in place of the summary')
     .addHelpText(
       'after',
@@ -146,6 +147,7 @@ async function run(
     readonly dryRun?: true;
     readonly profilesSchema?: true;
     readonly json?: true;
+    readonly live: boolean;
     readonly emit?: 'k8s';
     readonly image?: string;
   },
@@ -172,45 +174,30 @@ async function run(
   }
   if (flags.emit !== undefined)
     return void process.stdout.write(await emitRun(scenario, settings, k6.path, flags.image));
-  const progress = createProgress(process.stderr, process.env);
+  const viewed = { settings, checks: scenario.checks };
+  const view = runView(viewed, process.stderr, process.env, flags.live);
   const stop = new AbortController();
   // One listener for every signal, to the end: with none for a moment, a second Ctrl-C in it would end the process unasked.
   const onSignal = () => {
     if (stop.signal.aborted) process.exit(VERDICT_EXIT.INTERRUPTED);
-    progress.note('Ending the run; what was measured is written down. Once more ends it at once.');
+    view.note('Ending the run; what was measured is written down. Once more ends it at once.');
     stop.abort();
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   try {
-    progress.update(`${scenario.name}: starting`);
-    const schedule = new Schedule(settings.plan);
     const result = await executeRun(scenario, settings, k6, {
-      look: ({ elapsedSeconds, ledger }) =>
-        progress.update(progressLine(settings, schedule, elapsedSeconds, ledger)),
+      look: view.look,
+      note: view.note,
       stop: stop.signal,
     });
-    progress.clear();
+    view.close();
     await tellResult(result, settings.outDir, flags.json === true);
   } finally {
-    progress.clear();
+    view.close();
   }
 }
 
 function print(value: object): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
-}
-
-function progressLine(
-  { scenario, plan }: RunSettings,
-  schedule: Schedule,
-  elapsed: number,
-  { sends, messages }: Ledger,
-): string {
-  const total = secondsOf(plan);
-  return (
-    `${scenario}: ${schedule.phaseAt(elapsed)}, ${Math.min(Math.round(total), Math.round(elapsed))} of ${Math.round(total)} s · ` +
-    `${sends.offered} offered · ${sends.accepted} admitted · ` +
-    `${sends['limited-project'] + sends['limited-queue']} limited · ${messages.depth} queued`
-  );
 }

@@ -1,0 +1,34 @@
+import { figure } from '../checks/check.ts';
+import { timeToFull } from '../depth/time-to-full.ts';
+import type { LoadLook } from '../load-look.ts';
+import { clockText } from './clock-text.ts';
+import { liveRow } from './live-row.ts';
+import type { LiveState } from './live-state.ts';
+import type { Line } from './span.ts';
+
+/** Growth below this, in messages a second, is the grain of counting: whole messages drain at moments. */
+const GRAIN = 0.5;
+
+/** The fullest queue and when it will be full or empty, and how many messages all of them hold. */
+export function queueRow({ settings, rates }: LiveState, look: LoadLook, columns: number): Line {
+  const { fullestQueue, ledger } = look;
+  const { queueCapacity, apps } = settings;
+  const all = `${figure(ledger.messages.depth)} in ${apps === 1 ? 'its queue' : `${figure(apps)} queues`}`;
+  if (fullestQueue === null) return liveRow('queues', columns, [[all, figure(ledger.messages.depth)]]);
+  const depth = figure(fullestQueue);
+  const cap = figure(queueCapacity);
+  return liveRow('queues', columns, [
+    [`fullest ${depth} of ${cap}`, `${depth} of ${cap}`, depth],
+    turnOf(fullestQueue, queueCapacity, rates?.queueGrowth ?? null),
+    all,
+  ]);
+}
+
+/** Where a queue is going, at its growth of the last seconds. */
+function turnOf(depth: number, capacity: number, growth: number | null): string | null {
+  if (depth >= capacity) return 'full';
+  if (growth === null || Math.abs(growth) < GRAIN) return null;
+  if (growth < 0) return `empty in ${clockText(depth / -growth)}`;
+  const seconds = timeToFull({ depth, capacity, inflow: growth, drainRate: 0 });
+  return seconds === null ? null : `full in ${clockText(seconds)}`;
+}

@@ -1,0 +1,38 @@
+import { OUTCOMES, type Tally } from '../../../mocks/engine/ledger.ts';
+import type { LoadLook } from '../load-look.ts';
+
+/** What happened a second between two looks at a load. */
+export interface Rates {
+  /** Seconds between the two. */
+  readonly seconds: number;
+  readonly sends: Readonly<Tally>;
+  readonly others: Readonly<Tally>;
+  /** Token calls, however they ended. */
+  readonly tokens: number;
+  /** Messages a second by which the fullest queue grew; `null` where it is not looked at. */
+  readonly queueGrowth: number | null;
+}
+
+/** Differences of the ledgers of two looks over the time between them; `null` when no time is between them. */
+export function ratesBetween(from: LoadLook, to: LoadLook): Rates | null {
+  const seconds = to.elapsedSeconds - from.elapsedSeconds;
+  if (!(seconds > 0)) return null;
+  const [before, after] = [from.ledger, to.ledger];
+  const calls = ({ tokens }: typeof after) => tokens.issued + tokens.limited + tokens.refused;
+  return {
+    seconds,
+    sends: tallyRates(before.sends, after.sends, seconds),
+    others: tallyRates(before.others, after.others, seconds),
+    tokens: (calls(after) - calls(before)) / seconds,
+    queueGrowth:
+      from.fullestQueue === null || to.fullestQueue === null
+        ? null
+        : (to.fullestQueue - from.fullestQueue) / seconds,
+  };
+}
+
+function tallyRates(from: Readonly<Tally>, to: Readonly<Tally>, seconds: number): Tally {
+  const rates: Tally = { ...to, offered: (to.offered - from.offered) / seconds };
+  for (const outcome of OUTCOMES) rates[outcome] = (to[outcome] - from[outcome]) / seconds;
+  return rates;
+}
