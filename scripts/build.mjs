@@ -16,6 +16,7 @@ await build({
     fuzz: 'scripts/fuzz/fuzz.ts',
     matrix: 'scripts/matrix/matrix.ts',
     docs: 'scripts/docs/docs.ts',
+    dashboards: 'dashboards/source/generate.ts',
     'bench-server': 'scripts/bench/server.ts',
     'callback-receiver': 'scripts/run/receiver/receiver-process.ts',
   },
