@@ -9,6 +9,7 @@ import { emulatorCommand } from './commands/emulator.ts';
 import { k6Command } from './commands/k6.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
+import { stackCommand } from './commands/stack.ts';
 import { ExitCode } from './exit.ts';
 import { packageVersion } from './package-version.ts';
 
@@ -21,6 +22,7 @@ const program = new Command('spillway')
   .addCommand(compareCommand())
   .addCommand(conformCommand())
   .addCommand(emulatorCommand())
+  .addCommand(stackCommand())
   .addCommand(contractCommand())
   .addCommand(doctorCommand())
   .addCommand(k6Command())

@@ -17,7 +17,8 @@ export async function portFinding(port: number, purpose: string): Promise<Findin
   };
 }
 
-function isFree(port: number): Promise<boolean> {
+/** Whether a port of 127.0.0.1 can be listened on. */
+export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));
