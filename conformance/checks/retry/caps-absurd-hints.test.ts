@@ -16,4 +16,8 @@ await testCheck(capsAbsurdHints, RETRY_MUTANTS, [
     mutant: 'sleeps-through-retry-info',
     sentence: /was neither tried again nor told of in 130 s after a (429|503) with a RetryInfo of \d+ s\.$/,
   },
+  {
+    mutant: 'sleeps-through-token-hints',
+    sentence: /was neither tried again nor told of in 130 s after a (429|503) with .* of the token host\.$/m,
+  },
 ]);

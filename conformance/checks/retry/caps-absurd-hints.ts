@@ -10,11 +10,13 @@ import { type TryPair, tryPairs } from '../try-pairs.ts';
 import { atOnceMicros } from './at-once.ts';
 import { oneByOne } from './one-by-one.ts';
 import { retryInfoSeconds } from './retry-info.ts';
+import { tokenTries } from './token-tries.ts';
 import { unheard } from './unheard.ts';
 
 /** By then a call must have ended or been tried again, in emulated seconds. */
 const MOST_SECONDS = 120;
 const LINGER_SECONDS = 10;
+const TOKEN = 'IssueToken';
 /** Refusals of each call: a timer that overflows is seen when it does so again and again. */
 const REFUSALS = 3;
 const FEWEST_AT_ONCE = 3;
@@ -45,9 +47,9 @@ export const capsAbsurdHints: Check = {
   evidence: 'documented',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 8,
+  runs: 10,
   explain: () =>
-    `Calls are refused with 429 or 503 and a hint of an hour, a week, more than 2³¹ milliseconds or ages, as Retry-After or in a RetryInfo. Within ${MOST_SECONDS} s a call must have ended or been tried again: nobody may sleep through such a hint in silence. Nor may the client come back at once every time, as timers do that overflow (α < 0.01, β < 0.01).`,
+    `Calls, or requests for a token, are refused with 429 or 503 and a hint of an hour, a week, more than 2³¹ milliseconds or ages, as Retry-After or in a RetryInfo. Within ${MOST_SECONDS} s a call must have ended or been tried again: nobody may sleep through such a hint in silence. Nor may the client come back at once every time, as timers do that overflow (α < 0.01, β < 0.01).`,
   cases: (hello) => {
     const kinds = callKinds(hello);
     return fc
@@ -55,17 +57,20 @@ export const capsAbsurdHints: Check = {
         chosen: fc.noShrink(fc.tuple(...kinds.map(() => fc.constantFrom(...hints)))),
         status: fc.noShrink(fc.constantFrom(429 as const, 429 as const, 503 as const)),
         calls: fc.integer({ min: 1, max: 2 }),
+        atTokens: fc.constantFrom(false, false, true),
       })
       .map(
-        ({ chosen, status, calls }): ConformCase => ({
-          faults: kinds.map((call, index) => ({
-            operation: faultTarget(call),
-            kind: 'status',
-            // A send after a 503 is rightly not tried again by many.
-            status: call === 'send' ? 429 : status,
-            ...chosen[index],
-            times: REFUSALS * calls,
-          })),
+        ({ chosen, status, calls, atTokens }): ConformCase => ({
+          faults: atTokens
+            ? [{ operation: TOKEN, kind: 'status', status, ...chosen[0], times: REFUSALS * calls }]
+            : kinds.map((call, index) => ({
+                operation: faultTarget(call),
+                kind: 'status',
+                // A send after a 503 is rightly not tried again by many.
+                status: call === 'send' ? 429 : status,
+                ...chosen[index],
+                times: REFUSALS * calls,
+              })),
           workload: oneByOne(
             kinds.flatMap((call) => Array.from({ length: calls }, () => call)),
             1,
@@ -75,7 +80,7 @@ export const capsAbsurdHints: Check = {
       );
   },
   judge: (trace) => {
-    const calls = attemptsOf(trace);
+    const calls = [...attemptsOf(trace), ...tokenTries(trace)];
     const refused = calls.flatMap(({ tries }) => tries.filter((each) => hintOf(each) !== null));
     if (refused.length === 0) return NOT_SEEN;
     const findings = calls.flatMap((call): Finding[] => {
@@ -84,7 +89,7 @@ export const capsAbsurdHints: Check = {
       if (silent === null || hint === null || silent.forMicros < MOST_SECONDS * 1e6) return [];
       return [
         {
-          sentence: `${silent.name} was neither tried again nor told of in ${(silent.forMicros / 1e6).toFixed(0)} s after a ${silent.refused.status} with ${hint}.`,
+          sentence: `${silent.name} was neither tried again nor told of in ${(silent.forMicros / 1e6).toFixed(0)} s after a ${silent.refused.status} with ${hint}${whose(silent.refused)}.`,
           serials: [silent.refused.serial],
         },
       ];
@@ -115,10 +120,15 @@ function hurried(pairs: readonly TryPair[], graceMicros: number): Finding[] {
   const { name, refused } = first;
   return [
     {
-      sentence: `After a ${refused.status} with ${hintOf(refused)} ${name} came back at once, as in all of ${pairs.length} tries: after ${(longest / 1000).toFixed(0)} ms at most.`,
+      sentence: `After a ${refused.status} with ${hintOf(refused)}${whose(refused)} ${name} came back at once, as in all of ${pairs.length} tries: after ${(longest / 1000).toFixed(0)} ms at most.`,
       serials: pairs.map(({ next }) => next.serial),
     },
   ];
+}
+
+/** Who refused, where it was not the API. */
+function whose({ operation }: JournalEntryView): string {
+  return operation === TOKEN ? ' of the token host' : '';
 }
 
 /** The hint of a refusal in words; `null` when it has none. */

@@ -6,22 +6,32 @@ await testCheck(givesUp, RETRY_MUTANTS, [
   {
     mutant: 'never-gives-up',
     sentence:
-      /^(message 1|call 2 \(read an app\)) made \d+ wire requests while it was refused, where it declares 4 at most\.$/m,
+      /^(message 1|call 2 \(read an app\)) made \d+ (wire requests|requests for a token) while it was refused, where it declares 4 at most\.$/m,
   },
   {
     mutant: 'tries-once-more',
     sentence:
-      /^(message 1|call 2 \(read an app\)) made 4 wire requests while it was refused, where it declares 3 at most\.$/m,
+      /^(message 1|call 2 \(read an app\)) made 4 (wire requests|requests for a token) while it was refused, where it declares 3 at most\.$/m,
   },
   {
     mutant: 'never-gives-up-reading',
     sentence:
-      /^call 2 \(read an app\) made \d+ wire requests while it was refused, where it declares 4 at most\.$/m,
+      /^(message 1|call 2 \(read an app\)) made \d+ (wire requests|requests for a token) while it was refused, where it declares 4 at most\.$/m,
   },
   {
     mutant: 'counts-anew',
     sentence:
       /^call 2 \(read an app\) made \d+ wire requests while it was refused, where it declares 4 at most\.$/m,
     mostFaults: 100,
+  },
+  {
+    mutant: 'never-gives-up-tokens',
+    sentence:
+      /^(message 1|call 2 \(read an app\)) made \d+ requests for a token while it was refused, where it declares 4 at most\.$/m,
+  },
+  {
+    mutant: 'counts-no-hints',
+    sentence:
+      /^A message made up to 11 wire requests while it was refused with a hint, and up to 4 without one, where it declares 4 at most\.$/m,
   },
 ]);

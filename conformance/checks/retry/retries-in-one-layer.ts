@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import type { Fault } from '../../../mocks/contract/fault-forms.ts';
-import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
-import { type Attempts, callName } from '../../trace/attempts.ts';
+import type { Attempts } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { callKinds, faultTarget } from '../call-kinds.ts';
 import type { Check } from '../check.ts';
@@ -12,6 +11,7 @@ import { declaredAttempts } from './declared-attempts.ts';
 import { layerFindings, layerSamples } from './layer-samples.ts';
 import { oneByOne } from './one-by-one.ts';
 import { comesDown, startsAnew } from './starts-anew.ts';
+import { tokenTries } from './token-tries.ts';
 import { toldApart } from './told-apart.ts';
 
 const PATIENCE_SECONDS = 240;
@@ -69,18 +69,10 @@ export const retriesInOneLayer: Check = {
   judgePool: (samples, { policy }) => layerFindings(samples, declaredAttempts(policy)),
 };
 
-function tokenLayers({ calls, wire, hello }: Trace): Finding[] {
+function tokenLayers(trace: Trace): Finding[] {
+  const { hello } = trace;
   const most = declaredAttempts(hello.policy);
-  const rows = calls
-    .map((call) => {
-      const end = call.endedMicros ?? Number.POSITIVE_INFINITY;
-      const tries = wire.filter(
-        ({ operation, arrivedMicros }) =>
-          operation === TOKEN && arrivedMicros >= call.invokedMicros && arrivedMicros <= end,
-      );
-      return { name: callName(call), tries };
-    })
-    .filter(({ tries }) => tries.length > most);
+  const rows = tokenTries(trace).filter(({ tries }) => tries.length > most);
   if (rows.length === 0 || !comesDown(rows.map(waitsOf), most)) return [];
   return rows.map(({ name, tries }) => ({
     sentence: `${name} made ${tries.length} token requests to a token host that refuses, where ${most} tries are ${said(hello)}: layers multiply.`,
@@ -104,14 +96,8 @@ function longRows(trace: Trace): readonly Attempts[] {
   return toldApart(trace).filter(({ tries }) => tries.length >= 2 * most);
 }
 
-function waitsOf({
-  name,
-  tries,
-}: {
-  readonly name: string;
-  readonly tries: readonly JournalEntryView[];
-}): number[] {
-  return tryPairs({ call: null, name, tries }).map(({ waitMicros }) => waitMicros);
+function waitsOf(call: Attempts): number[] {
+  return tryPairs(call).map(({ waitMicros }) => waitMicros);
 }
 
 function said({ policy }: Trace['hello']): string {

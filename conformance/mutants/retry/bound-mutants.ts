@@ -5,6 +5,7 @@ import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import { RetryBudget } from '../../clients/reference/retry-budget.ts';
 import type { Mutant } from '../mutant.ts';
 import { referenceMutant } from '../reference-mutant.ts';
+import { withTokenHost } from '../token/with-token-host.ts';
 
 const ATTEMPTS = 4;
 
@@ -101,6 +102,24 @@ export const BOUND_MUTANTS: readonly Mutant[] = [
       });
     },
   }),
+  withTokenHost('never-gives-up-tokens', 'RET-5', 'asks for a token as long as its budget lasts', {
+    attempts: Number.POSITIVE_INFINITY,
+  }),
+  referenceMutant('counts-no-hints', 'RET-5', 'does not count the tries that follow a Retry-After', {
+    client: (opening, surroundings, habits) => {
+      let uncounted = 0;
+      const decide: Habits['decide'] = (situation) => {
+        if (situation.attempt === 1) uncounted = 0;
+        if (situation.failure.headers.has('retry-after')) uncounted++;
+        return situation.attempt - uncounted < ATTEMPTS ? habits.decide(situation) : 'give-up';
+      };
+      return new ReferenceClient(opening, surroundings, {
+        ...habits,
+        attempts: Number.POSITIVE_INFINITY,
+        decide,
+      });
+    },
+  }),
   referenceMutant('has-no-budget', 'RET-6', 'tries every call again, however many fail', {
     client: (...args) => new Spendthrift(...args),
   }),
@@ -143,5 +162,8 @@ export const BOUND_MUTANTS: readonly Mutant[] = [
           random,
         ),
     },
+  }),
+  withTokenHost('sleeps-through-token-hints', 'RET-8', 'waits out any hint of the token host', {
+    longestHintMillis: Number.POSITIVE_INFINITY,
   }),
 ];
