@@ -18,8 +18,8 @@ const RATE_SECONDS = 5;
 const MOST_MOMENTS = 10_000;
 
 /**
- * Follows the queue that a queue run fills, look by look. What it cannot see, since a ledger tells of all queues together, is how
- * much of their depth is the second app's: that is taken from the plan, which sends it the warm-up and nothing else to speak of.
+ * Follows the queue that a queue run fills, look by look. A look tells how many messages all queues hold, and the fullest one; whether
+ * that is the one to be filled, or still the second app's, which gets the warm-up, is seen by what the plan leaves in the second.
  */
 export class DepthWatch {
   readonly #schedule: Schedule;
@@ -42,13 +42,16 @@ export class DepthWatch {
   }
 
   /** The queue at a look; looks come in their order. `null` before the first message. */
-  at({ elapsedSeconds, ledger: { sends, messages } }: LoadLook): DepthNow | null {
+  at({ elapsedSeconds, ledger: { sends, messages }, fullestQueue }: LoadLook): DepthNow | null {
     if (sends.offered === 0) return null;
     // A message may be late, never early: of all looks, the one at which it was least late shows the beginning best.
     this.#begin = Math.min(this.#begin, elapsedSeconds - this.#schedule.timeOf(sends.offered));
     const seconds = elapsedSeconds - this.#begin;
-    const second = this.#between(this.#second, seconds);
-    const measured = Math.max(0, messages.depth - second);
+    const left = messages.depth - this.#between(this.#second, seconds);
+    const measured = Math.max(
+      0,
+      fullestQueue === null ? left : nearest(left, fullestQueue, messages.depth - fullestQueue),
+    );
     const { queueCapacity: capacity, drainRate } = this.settings;
     const inflow = this.#schedule.phaseAt(seconds) === 'warmup' ? 0 : this.#rate(elapsedSeconds, sends);
     return {
@@ -71,4 +74,8 @@ export class DepthWatch {
     const [before = 0, after = before] = depths.slice(Math.floor(place), Math.floor(place) + 2);
     return before + (after - before) * (place - Math.floor(place));
   }
+}
+
+function nearest(to: number, one: number, other: number): number {
+  return Math.abs(one - to) < Math.abs(other - to) ? one : other;
 }
