@@ -90,10 +90,14 @@ export const FAULT_FORMS = {
     'A body that is no JSON. After; with a status before, or after with "commit".',
     errorInstead,
   ),
-  html: form('html', 'The HTML page of a gateway or a firewall, 502 unless said. Before, or after with "commit".', {
-    status: Type.Optional(Type.Enum([...PAGE_STATUSES])),
-    commit,
-  }),
+  html: form(
+    'html',
+    'The HTML page of a gateway or a firewall, 502 unless said. Before, or after with "commit".',
+    {
+      status: Type.Optional(Type.Enum([...PAGE_STATUSES])),
+      commit,
+    },
+  ),
   'flat-envelope': form(
     'flat-envelope',
     'An error answer, 500 unless said, without the "error" wrapper. Before, or after with "commit".',

@@ -29,3 +29,6 @@ export const FAULT_STATUSES = [400, 401, 403, 404, 429, 500, 501, 503] as const;
 
 /** The statuses of a gateway that answers in HTML (assumed: those of common proxies). */
 export const GATEWAY_STATUSES = [502, 503, 504] as const;
+
+/** The statuses of a page of HTML: those of a gateway, and what a firewall before it refuses (assumed). */
+export const PAGE_STATUSES = [...GATEWAY_STATUSES, 400, 403, 404] as const;

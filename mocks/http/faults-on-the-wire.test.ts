@@ -182,27 +182,29 @@ describe('on the wire, a fault', () => {
       { kind: 'html' },
       { kind: 'html', status: 504, commit: true },
       { kind: 'malformed', status: 500 },
+      { kind: 'html', status: 403 },
     );
     const socket = await open(conversation);
     const all = listen(
       socket,
-      (text) => text.split('HTTP/1.1').length > 6 && whole(text.slice(text.lastIndexOf('HTTP/1.1'))),
+      (text) => text.split('HTTP/1.1').length > 7 && whole(text.slice(text.lastIndexOf('HTTP/1.1'))),
     );
-    socket.write((head() + body).repeat(6));
+    socket.write((head() + body).repeat(7));
     const answers = (await all).text.split(/(?=HTTP\/1\.1 )/).map(parts);
     socket.destroy();
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 502, 504, 500, 200]);
-    const [empty, malformed, page, gone, broken, good] = answers;
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 502, 504, 500, 403, 200]);
+    const [empty, malformed, page, gone, broken, denied, good] = answers;
     expect(empty).toMatchObject({ body: '', length: 0 });
     expect(malformed?.body).toMatch(/^\{"message_id":"[^}]*$/);
     expect(malformed?.length).toBe(malformed?.body.length);
     expect([page, gone].map((each) => each?.header('content-type'))).toEqual(['text/html', 'text/html']);
     expect(page?.body).toMatch(/^<html>[\s\S]*502 Bad Gateway/);
+    expect(denied?.body).toMatch(/^<html>[\s\S]*403 Forbidden/);
     expect(() => JSON.parse(broken?.body ?? '')).toThrow();
     expect(JSON.parse(good?.body ?? '')).toHaveProperty('message_id');
     expect(ledger()).toMatchObject({
-      sends: { offered: 6, accepted: 4, failed: 2 },
-      faults: { fired: 5, lostAnswers: 3 },
+      sends: { offered: 7, accepted: 4, failed: 2, refused: 1 },
+      faults: { fired: 6, lostAnswers: 3 },
     });
   });
 

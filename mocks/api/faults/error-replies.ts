@@ -1,6 +1,6 @@
 import { retryInfoDetail } from '../../contract/errors.ts';
 import type { FaultOf } from '../../contract/fault-forms.ts';
-import type { FAULT_STATUSES, GATEWAY_STATUSES } from '../../contract/fault-kinds.ts';
+import type { FAULT_STATUSES, PAGE_STATUSES } from '../../contract/fault-kinds.ts';
 import type { FaultTarget } from '../../contract/fault-targets.ts';
 import type { ApiReply } from '../exchange.ts';
 import { flatReply } from '../flat-reply.ts';
@@ -8,7 +8,7 @@ import { oauthError } from '../issue-token.ts';
 import { failure } from '../replies.ts';
 
 type FaultStatus = (typeof FAULT_STATUSES)[number];
-type GatewayStatus = (typeof GATEWAY_STATUSES)[number];
+type PageStatus = (typeof PAGE_STATUSES)[number];
 
 /** What the error of each status says unless told otherwise. The texts are assumed. */
 const MESSAGES: Readonly<Record<FaultStatus, string>> = {
@@ -22,7 +22,10 @@ const MESSAGES: Readonly<Record<FaultStatus, string>> = {
   503: 'The service is unavailable.',
 };
 
-const GATEWAY_TITLES: Readonly<Record<GatewayStatus, string>> = {
+const PAGE_TITLES: Readonly<Record<PageStatus, string>> = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
   502: 'Bad Gateway',
   503: 'Service Temporarily Unavailable',
   504: 'Gateway Time-out',
@@ -60,9 +63,15 @@ function retryAfterText(value: NonNullable<FaultOf<'status'>['retryAfter']>, wal
   return new Date(wallMillis + value.dateInSeconds * 1000).toUTCString();
 }
 
-/** The page of a gateway that could not reach what is behind it. */
-export function gatewayPage(status: GatewayStatus): ApiReply {
-  const title = `${status} ${GATEWAY_TITLES[status]}`;
+/** The page of a gateway that could not reach what is behind it, or would not. */
+export function gatewayPage(status: PageStatus): ApiReply {
+  const title = `${status} ${PAGE_TITLES[status]}`;
   const body = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`;
-  return { status, body, contentType: 'text/html', headers: [], outcome: 'failed' };
+  return {
+    status,
+    body,
+    contentType: 'text/html',
+    headers: [],
+    outcome: status >= 500 ? 'failed' : 'refused',
+  };
 }
