@@ -48,9 +48,9 @@ export function dashboard(plan: DashboardPlan): Dashboard {
         .keepTime(true)
         .includeVars(true),
     )
+    .annotations([...(plan.annotations ?? [])])
     .withVariable(datasourceVariable());
   for (const variable of plan.variables) builder.withVariable(variable);
-  for (const mark of plan.annotations ?? []) builder.annotation(mark);
   lay(builder, plan.sections);
   return { ...builder.build(), schemaVersion: SCHEMA_VERSION };
 }
