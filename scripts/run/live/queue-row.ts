@@ -9,6 +9,9 @@ import type { Line } from './span.ts';
 /** Growth below this, in messages a second, is the grain of counting: whole messages drain at moments. */
 const GRAIN = 0.5;
 
+/** With fewer columns, when a queue will be full is worth more than that it is the fullest. */
+const WIDE = 60;
+
 /** The fullest queue and when it will be full or empty, and how many messages all of them hold. */
 export function queueRow({ settings, rates }: LiveState, look: LoadLook, columns: number): Line {
   const { fullestQueue, ledger } = look;
@@ -18,7 +21,7 @@ export function queueRow({ settings, rates }: LiveState, look: LoadLook, columns
   const depth = figure(fullestQueue);
   const cap = figure(queueCapacity);
   return liveRow('queues', columns, [
-    [`fullest ${depth} of ${cap}`, `${depth} of ${cap}`, depth],
+    [columns < WIDE ? `${depth} of ${cap}` : `fullest ${depth} of ${cap}`, depth],
     turnOf(fullestQueue, queueCapacity, rates?.queueGrowth ?? null),
     all,
   ]);

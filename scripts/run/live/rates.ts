@@ -13,10 +13,13 @@ export interface Rates {
   readonly queueGrowth: number | null;
 }
 
-/** Differences of the ledgers of two looks over the time between them; `null` when no time is between them. */
+/** Over less time a rate is a matter of chance, or no number at all. */
+const SHORTEST_SECONDS = 0.01;
+
+/** Differences of the ledgers of two looks over the time between them; `null` when hardly any time is between them. */
 export function ratesBetween(from: LoadLook, to: LoadLook): Rates | null {
   const seconds = to.elapsedSeconds - from.elapsedSeconds;
-  if (!(seconds > 0)) return null;
+  if (seconds < SHORTEST_SECONDS) return null;
   const [before, after] = [from.ledger, to.ledger];
   const calls = ({ tokens }: typeof after) => tokens.issued + tokens.limited + tokens.refused;
   return {

@@ -1,5 +1,5 @@
 /** An order to a terminal: its parameters and its letter. */
-const ORDER = /\x1b\[([?\d;]*)([A-Za-z])/y;
+const ORDER = new RegExp(`${String.fromCharCode(27)}\\[([?\\d;]*)([A-Za-z])`, 'y');
 
 /** A small terminal: it understands what the live view writes, and refuses every other order. */
 export class TerminalFixture {
@@ -14,7 +14,11 @@ export class TerminalFixture {
 
   /** What stands on the screen, from the first line ever written; without the blanks at the ends of lines. */
   get screen(): string[] {
-    return this.#lines.map((line) => Array.from(line, (cell) => cell ?? ' ').join('').trimEnd());
+    return this.#lines.map((line) =>
+      Array.from(line, (cell) => cell ?? ' ')
+        .join('')
+        .trimEnd(),
+    );
   }
 
   write(text: string): void {

@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { packageRoot } from '../../package-root.ts';
+import type { RunResult } from '../run-result.ts';
+import { TerminalFixture } from './terminal-fixture.ts';
+import { textWidth } from './text-width.ts';
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'spillway-test-'));
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+type Event = readonly [waitFor: string, what: 'resize' | 'type', value: number | string];
+
+interface TerminalEnd {
+  readonly code: number | null;
+  readonly terminal: TerminalFixture;
+  /** What was shown each time, without colour. */
+  readonly frames: readonly (readonly string[])[];
+}
+
+/** A small run on a pseudo-terminal of its own. */
+async function onTerminal(
+  more: readonly string[],
+  { columns = 80, events = [], env = {} }: { columns?: number; events?: Event[]; env?: NodeJS.ProcessEnv },
+): Promise<TerminalEnd> {
+  const argv = [
+    process.execPath,
+    join(packageRoot(), 'dist', 'spillway.js'),
+    ...['run', 'send', '--profile', 'limit', '--rate', '150', '--project-limit', '100', '--warmup', '1'],
+    ...['--out', join(directory, 'out'), ...more],
+  ];
+  const script = join(packageRoot(), 'scripts', 'run', 'live', 'in-terminal-fixture.py');
+  const { CI: _, NO_COLOR: __, GITHUB_ACTIONS: ___, ...mine } = process.env;
+  const child = spawn('python3', [script, JSON.stringify({ columns, rows: 24, argv, events })], {
+    env: { ...mine, TERM: 'xterm', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const terminal = new TerminalFixture();
+  terminal.write(text);
+  const drawn = text.split('\x1b[?25l').slice(1);
+  const frames = drawn.map((frame) => {
+    const [lines = ''] = frame.split('\x1b[J');
+    return lines.split('\r\n').map((line) => stripVTControlCharacters(line).trim());
+  });
+  return { code, terminal, frames };
+}
+
+const resultOf = () => JSON.parse(readFileSync(join(directory, 'out', 'result.json'), 'utf8')) as RunResult;
+
+test('a run is seen as it goes, and leaves the terminal as if nothing had been: only the result stands there', async () => {
+  const narrow: Event = ['steady', 'resize', 40];
+  const { code, terminal, frames } = await onTerminal(['--duration', '8'], { events: [narrow] });
+  expect(code).toBe(0);
+  expect(terminal.cursorShown).toBe(true);
+  const [first = '', ...rest] = terminal.screen.filter((line) => line !== '');
+  expect(first).toMatch(/^PASS {2}send limit/);
+  expect(rest.join('\n')).not.toMatch(/so far|offered {5}/);
+  const wide = frames.filter((frame) => frame.some((line) => line.includes('limit 100/s')));
+  expect(wide.length).toBeGreaterThan(1);
+  const later = frames.slice(frames.findIndex((frame) => frame[0]?.includes('steady')) + 2);
+  expect(later.length).toBeGreaterThan(2);
+  for (const line of later.flat()) expect(textWidth(line)).toBeLessThan(40);
+  // The last look of the steady phase shows the rates that the result tells.
+  const steady = frames.findLast((frame) => frame[0]?.includes('steady')) ?? [];
+  const rate = (label: string) =>
+    Number(/ ([\d,.]+)\/s/.exec(steady.find((line) => line.startsWith(label)) ?? '')?.[1]);
+  const [told] = resultOf().rates;
+  expect(rate('offered') / (told?.offered ?? 0)).toBeCloseTo(1, 1);
+  expect(rate('admitted') / (told?.admitted ?? 0)).toBeCloseTo(1, 1);
+  expect(steady).toContain('so far    nothing against it');
+});
+
+test('Ctrl-C says once what happens, ends with 130, and gives the cursor back', async () => {
+  const { code, terminal } = await onTerminal(['--duration', '60'], {
+    events: [['steady', 'type', '\x03']],
+    env: { NO_COLOR: '1' },
+  });
+  expect(code).toBe(130);
+  expect(terminal.cursorShown).toBe(true);
+  expect(terminal.coloured).toBe(false);
+  const lines = terminal.screen.filter((line) => line !== '');
+  expect(lines[0]).toMatch(/^(\^C)?Ending the run; what was measured is written down/);
+  expect(lines[1]).toMatch(/INTERRUPTED/);
+  expect(resultOf().verdict).toBe('INTERRUPTED');
+});
+
+test('a second Ctrl-C ends at once, and still gives the cursor back', async () => {
+  const { code, terminal } = await onTerminal(['--duration', '60'], {
+    events: [
+      ['steady', 'type', '\x03'],
+      ['Ending the run', 'type', '\x03'],
+    ],
+  });
+  expect(code).toBe(130);
+  expect(terminal.cursorShown).toBe(true);
+});
+
+test('--no-live keeps to one line of progress', async () => {
+  const { code, terminal, frames } = await onTerminal(['--duration', '3', '--no-live'], {});
+  expect(frames).toEqual([]);
+  expect([0, 3]).toContain(code);
+  expect(terminal.screen[0]).toMatch(/^(PASS|INVALID) {2}send limit/);
+});
