@@ -14,13 +14,17 @@ export interface RunningPushgateway {
 const START_MILLIS = 10_000;
 const POLL_MILLIS = 50;
 
-/** Starts one on a free port of loopback. */
+/** Starts one on a free port of loopback. It keeps what it holds in memory: Debian's writes it into the system's folders otherwise. */
 export async function startPushgateway(): Promise<RunningPushgateway> {
   const [port = 0] = await freePorts(1);
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(debianTool('pushgateway'), [`--web.listen-address=127.0.0.1:${port}`], {
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    debianTool('pushgateway'),
+    [`--web.listen-address=127.0.0.1:${port}`, '--persistence.file='],
+    {
+      stdio: 'ignore',
+    },
+  );
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
     child.once('error', () => resolve());
