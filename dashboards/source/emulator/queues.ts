@@ -1,7 +1,7 @@
 import { chart } from '../panels/chart.ts';
 import { section } from '../panels/layout.ts';
 import { LIMIT } from '../panels/look.ts';
-import { perSecond } from '../panels/promql.ts';
+import { inSight, perSecond } from '../panels/promql.ts';
 import { query } from '../panels/query.ts';
 import { APP, PROJECT } from './selectors.ts';
 
@@ -10,11 +10,19 @@ export const queueSection = () =>
   section('Queues', [
     chart({
       title: 'Depth, by app',
-      description: 'Messages that wait in the queue of each app, beside the least room that one of them has.',
+      description:
+        'Messages that wait in the queue of each app, beside the least room that one of them has, once a tenth of it is taken.',
       unit: 'short',
       queries: [
         query(`max by (project, app) (spillway_queue_depth_messages{${APP}})`, '{{app}} of {{project}}'),
-        query(`min(spillway_queue_capacity_messages{${APP}} < Inf)`, 'capacity', LIMIT),
+        query(
+          inSight(
+            `min(spillway_queue_capacity_messages{${APP}})`,
+            `max(spillway_queue_depth_messages{${APP}})`,
+          ),
+          'capacity',
+          LIMIT,
+        ),
       ],
     }),
     chart({

@@ -2,10 +2,11 @@ import { chart } from '../panels/chart.ts';
 import { section } from '../panels/layout.ts';
 import { LIMIT, MEASURED, PLANNED } from '../panels/look.ts';
 import { number } from '../panels/number.ts';
-import { perSecond } from '../panels/promql.ts';
+import { inSight, perSecond } from '../panels/promql.ts';
 import { query } from '../panels/query.ts';
 import { PROJECT, RUN, whileItRuns } from './selectors.ts';
 
+const DEPTH = `max(spillway_queue_depth_messages{${PROJECT}})`;
 const predictedTimeToFull = whileItRuns(`max by (run) (spillway_run_time_to_full_seconds{${RUN}})`);
 
 /** How full the queues are, beside what the plan says, and when they overflow. */
@@ -14,18 +15,18 @@ export const depthSection = () =>
     chart({
       title: 'Depth of the queue',
       description:
-        'Messages that wait in the fullest queue of the tenant, measured by the emulator, beside the depth that the plan predicts for this moment and the room that there is.',
+        'Messages that wait in the fullest queue of the tenant, measured by the emulator, beside the depth that the plan predicts for this moment and the room that there is, once a tenth of it is taken.',
       unit: 'short',
       width: 16,
       height: 10,
       queries: [
-        query(`max(spillway_queue_depth_messages{${PROJECT}})`, 'measured', MEASURED),
+        query(DEPTH, 'measured', MEASURED),
         query(
           whileItRuns(`max by (run) (spillway_run_predicted_depth_messages{${RUN}})`),
           'predicted',
           PLANNED,
         ),
-        query(`max(spillway_run_queue_capacity_messages{${RUN}} < Inf)`, 'capacity', LIMIT),
+        query(inSight(`max(spillway_run_queue_capacity_messages{${RUN}})`, DEPTH), 'capacity', LIMIT),
       ],
     }),
     chart({

@@ -17,3 +17,8 @@ export function percentile(quantile: number, metric: string, labels: string, by 
 function sumBy(by: string): string {
   return by === '' ? 'sum' : `sum by (${by})`;
 }
+
+/** A limit that something comes near: one ten times as high, or infinite, would press the curve flat onto the axis. */
+export function inSight(limit: string, measured: string): string {
+  return `${limit} <= 10 * ${measured}`;
+}
