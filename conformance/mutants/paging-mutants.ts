@@ -1,3 +1,4 @@
+import { CallFailure } from '../client/call-failure.ts';
 import { objectOf } from '../clients/reference/answer.ts';
 import { type ApiRequest, messagesPageRequest } from '../clients/reference/api-request.ts';
 import { ReferenceClient } from '../clients/reference/reference-client.ts';
@@ -48,6 +49,8 @@ function writing(encode: (token: string) => string) {
 }
 
 const AsItIs = writing((token) => token);
+const Trimmed = writing((token) => encodeURIComponent(token.replace(/=+$/, '')));
+const Short = writing((token) => encodeURIComponent(token.slice(0, 255)));
 const Twice = writing((token) => encodeURIComponent(encodeURIComponent(token)));
 
 class FirstPageOnly extends Lister {
@@ -82,6 +85,49 @@ class StartsTwice extends Lister {
   }
 }
 
+/** Ends its list where a page cannot be had. */
+function endingAt(isEnd: (failure: CallFailure) => boolean) {
+  return class extends Lister {
+    protected override page(request: ApiRequest, signal: AbortSignal): Promise<Page> {
+      return super.page(request, signal).catch((error) => {
+        const isLater = request.url.includes('page_token=');
+        if (isLater && error instanceof CallFailure && isEnd(error)) return { ids: [], next: '' };
+        throw error;
+      });
+    }
+  };
+}
+
+const EndsAtErrors = endingAt(() => true);
+const EndsAtLimits = endingAt(({ told }) => told.status === 429);
+
+/** Begins again after an error, and keeps what it has. */
+class BeginsAgain extends Lister {
+  override async listMessages(app: string, size: number, signal: AbortSignal): Promise<readonly string[]> {
+    const had: string[] = [];
+    for (let tries = 0; ; tries++) {
+      try {
+        return [...had, ...(await this.#list(app, size, signal, had))];
+      } catch (error) {
+        if (tries === 2) throw error;
+      }
+    }
+  }
+
+  async #list(app: string, size: number, signal: AbortSignal, had: string[]): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for (let next = ''; ; ) {
+      const page = await this.page(this.request(app, size, next), signal).catch((error) => {
+        had.push(...ids);
+        throw error;
+      });
+      ids.push(...page.ids);
+      next = page.next;
+      if (next === '') return ids;
+    }
+  }
+}
+
 /** Clients that lose their way between pages. */
 export const PAGING_MUTANTS: readonly Mutant[] = [
   referenceMutant('page-token-as-it-is', 'PAG-1', 'does not encode page tokens in URLs', {
@@ -101,5 +147,25 @@ export const PAGING_MUTANTS: readonly Mutant[] = [
   }),
   referenceMutant('first-page-twice', 'PAG-1', 'tells of the first page twice when there is another', {
     client: (...args) => new StartsTwice(...args),
+  }),
+  referenceMutant('page-token-without-padding', 'PAG-1', 'takes the equals signs off page tokens', {
+    client: (...args) => new Trimmed(...args),
+  }),
+  referenceMutant('page-token-of-255', 'PAG-1', 'keeps the first 255 characters of a page token', {
+    client: (...args) => new Short(...args),
+  }),
+  referenceMutant(
+    'ends-at-errors',
+    'PAG-1',
+    'takes a later page that cannot be had for the end of the list',
+    {
+      client: (...args) => new EndsAtErrors(...args),
+    },
+  ),
+  referenceMutant('ends-at-limits', 'PAG-1', 'takes a later page that is a 429 for the end of the list', {
+    client: (...args) => new EndsAtLimits(...args),
+  }),
+  referenceMutant('begins-again', 'PAG-1', 'lists from the start after an error, and keeps what it had', {
+    client: (...args) => new BeginsAgain(...args),
   }),
 ];

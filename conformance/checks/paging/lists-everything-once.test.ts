@@ -12,4 +12,16 @@ await testCheck(listsEverythingOnce, PAGING_MUTANTS, [
   { mutant: 'two-pages-at-most', sentence: /^\d+ of \d+ messages are missing/m },
   { mutant: 'ten-pages-at-most', sentence: /^\d+ of \d+ messages are missing/m },
   { mutant: 'first-page-twice', sentence: /^\d+ items were told twice/m },
+  { mutant: 'page-token-without-padding', sentence: /^The listing of \d+ messages failed/m },
+  { mutant: 'page-token-of-255', sentence: /^The listing of \d+ messages failed/m },
+  {
+    mutant: 'ends-at-errors',
+    sentence:
+      /^\d+ of \d+ messages are missing from a list that was told as whole, though a page was (a \d+|lost)/m,
+  },
+  {
+    mutant: 'ends-at-limits',
+    sentence: /^\d+ of \d+ messages are missing from a list that was told as whole, though a page was a 429/m,
+  },
+  { mutant: 'begins-again', sentence: /^\d+ items were told twice from a list/m },
 ]);

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
+import type { Fault } from '../../../mocks/contract/fault-forms.ts';
+import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
+import type { Hello } from '../../protocol/hello.ts';
+import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
@@ -7,6 +11,29 @@ import { type Finding, NOT_SEEN } from '../finding.ts';
 const MOST_MESSAGES = 48;
 /** More than anybody means by a bound that is for safety. */
 const MOST_PAGES = 24;
+/** Enough for an error to come late. */
+const FEW_PAGES = 5;
+
+const operation = 'ListMessages';
+/** Refusals, which are final (after a 404 ERR-4 looks), and errors after which some ask for the page again. */
+const FINAL = [403, 400] as const;
+const PASSING: readonly Fault[] = [
+  { operation, kind: 'status', status: 503 },
+  { operation, kind: 'status', status: 429 },
+  { operation, kind: 'status', status: 500 },
+  { operation, kind: 'reset-before' },
+];
+/** What a client that does not say how often it tries is thought to. */
+const USUAL_ATTEMPTS = 5;
+
+/** What may befall a later page, often enough to end the listing. */
+function faultsFor({ policy }: Pick<Hello, 'policy'>): readonly Fault[] {
+  const times = policy.retries === 'surfacing' ? 1 : (policy.attempts ?? USUAL_ATTEMPTS);
+  return [
+    ...FINAL.map((status): Fault => ({ operation, kind: 'status', status })),
+    ...PASSING.map((fault) => ({ ...fault, times })),
+  ];
+}
 
 /** PAG-1. */
 export const listsEverythingOnce: Check = {
@@ -17,64 +44,80 @@ export const listsEverythingOnce: Check = {
   evidence: 'vendor-source',
   needs: 'adapter',
   capabilities: ['list-messages'],
-  runs: 8,
+  runs: 12,
   explain: () =>
-    'Messages are listed that are there before the start, in pages of any size, with page tokens in base64 or in signs that every URL must encode. The client must tell of each message exactly once.',
-  cases: () =>
+    'Messages are listed that are there before the start, in pages of any size, with page tokens in base64 or in signs that every URL must encode; then again while a later page is refused or lost. The client must tell of each message exactly once. After an error it may ask for the page again, or fail; it may not tell a part of the list as all of it.',
+  cases: (hello) =>
     fc
       .record({
         messages: fc.integer({ min: 1, max: MOST_MESSAGES }),
         most: fc.integer({ min: 1, max: MOST_PAGES }),
         pageTokens: fc.constantFrom('base64' as const, 'hostile' as const, 'hostile' as const),
+        some: fc.uniqueArray(fc.constantFrom(...faultsFor(hello)), { maxLength: 3 }),
+        after: fc.integer({ min: 1, max: 4 }),
       })
-      .map(
-        ({ messages, most, pageTokens }): ConformCase => ({
+      .map(({ messages, most, pageTokens, some, after }): ConformCase => {
+        const pageSize = Math.ceil(messages / most);
+        const fewSize = Math.ceil(messages / Math.min(most, FEW_PAGES));
+        const later = Math.min(after, Math.ceil(messages / fewSize) - 1);
+        const whole = Math.ceil(messages / pageSize);
+        return {
           tenant: { pageTokens },
-          faults: [],
+          // The first listing is left alone.
+          faults: some.map((fault, n) => ({ ...fault, skip: n === 0 ? whole + later : later })),
           messages,
-          workload: [
-            {
-              do: 'list-messages',
-              pageSize: Math.ceil(messages / most),
-            },
-          ],
-          patienceSeconds: 60,
-        }),
-      ),
+          workload: [pageSize, ...some.map(() => fewSize)].map((size) => ({
+            do: 'list-messages',
+            pageSize: size,
+          })),
+          patienceSeconds: 100,
+        };
+      }),
   judge: (trace) => {
-    const pages = trace.wire.filter(({ operation }) => operation === 'ListMessages');
+    const pages = trace.wire.filter((entry) => entry.operation === operation);
     if (!pages.some(({ status }) => status === 200)) return NOT_SEEN;
-    const findings = wrongIn(trace).map((sentence): Finding => {
-      const { tenant } = trace.case;
-      const form = `pages of ${sizeOf(trace.case)} and ${tenant?.pageTokens} page tokens`;
-      return { sentence: `${sentence} (${form}).`, serials: pages.map(({ serial }) => serial) };
-    });
+    const findings = attemptsOf(trace).flatMap((attempts) =>
+      wrongIn(attempts, trace).map((sentence): Finding => {
+        const form = `pages of ${sizeOf(attempts)} and ${trace.case.tenant?.pageTokens} page tokens`;
+        const serials = attempts.tries.map(({ serial }) => serial);
+        return { sentence: `${sentence} (${form}).`, serials };
+      }),
+    );
     return { exercised: true, findings };
   },
 };
 
-function wrongIn({ calls, messageIds }: Trace): string[] {
-  return calls.flatMap(({ end }) => {
-    if (end === null) return [];
-    if (end.kind === 'fail') {
-      const { message, status } = end.error;
-      return [
-        `The listing of ${messageIds.length} messages failed: ${message?.replace(/\.$/, '') ?? `status ${status}`}`,
-      ];
-    }
-    const told = new Set(end.items);
-    const missing = messageIds.filter((id) => !told.has(id)).length;
-    const foreign = [...told].filter((id) => !messageIds.includes(id)).length;
-    const doubled = end.items.length - told.size;
+function wrongIn({ call, tries }: Attempts, { messageIds, wire }: Trace): string[] {
+  const end = call?.end ?? null;
+  if (call === null || end === null) return [];
+  if (end.kind === 'fail') {
+    // Once something went wrong, a client may have had enough, and fail at once.
+    if (wire.some((entry) => entry.fault !== null && entry.arrivedMicros <= (call.endedMicros ?? 0)))
+      return [];
+    const { message, status } = end.error;
     return [
-      ...(missing > 0 ? [`${missing} of ${messageIds.length} messages are missing`] : []),
-      ...(doubled > 0 ? [`${doubled} items were told twice`] : []),
-      ...(foreign > 0 ? [`${foreign} items are none of the messages`] : []),
+      `The listing of ${messageIds.length} messages failed: ${message?.replace(/\.$/, '') ?? `status ${status}`}`,
     ];
-  });
+  }
+  const told = new Set(end.items);
+  const missing = messageIds.filter((id) => !told.has(id)).length;
+  const foreign = [...told].filter((id) => !messageIds.includes(id)).length;
+  const doubled = end.items.length - told.size;
+  return [
+    ...(missing > 0 ? [`${missing} of ${messageIds.length} messages are missing${afterWhat(tries)}`] : []),
+    ...(doubled > 0 ? [`${doubled} items were told twice${afterWhat(tries)}`] : []),
+    ...(foreign > 0 ? [`${foreign} items are none of the messages`] : []),
+  ];
 }
 
-function sizeOf({ workload }: ConformCase): number {
-  const [step] = workload;
-  return step?.do === 'list-messages' ? step.pageSize : 0;
+/** What went wrong with one of the pages, for a sentence. */
+function afterWhat(tries: readonly JournalEntryView[]): string {
+  const struck = tries.findLast(({ fault }) => fault !== null);
+  if (struck === undefined) return '';
+  const what = struck.status === 0 ? 'a page was lost' : `a page was a ${struck.status}`;
+  return ` from a list that was told as whole, though ${what}`;
+}
+
+function sizeOf({ call }: Attempts): number {
+  return call?.step.do === 'list-messages' ? call.step.pageSize : 0;
 }
