@@ -19,4 +19,12 @@ await testCheck(asksOnceWhenRefused, ERROR_MUTANTS, [
     mutant: 'refreshes-for-any-401',
     sentence: /^(?:message|call) \d[ \w()]* was tried twice more after a 401 that does not say expired\.$/,
   },
+  {
+    mutant: 'retries-what-it-cannot-read',
+    sentence: /^(?:message|call) \d[ \w()]* was tried (once|twice|3 times) more after a 40[034]\.$/,
+  },
+  {
+    mutant: 'retries-pages',
+    sentence: /^(?:message|call) \d[ \w()]* was tried (once|twice|3 times) more after a 40[34]\.$/,
+  },
 ]);

@@ -50,6 +50,20 @@ export const REFUSAL_MUTANTS: readonly Mutant[] = [
         situation.failure.status === 403 && !situation.repeatable ? 'again' : decide(situation),
     },
   }),
+  referenceMutant('retries-what-it-cannot-read', 'ERR-1', 'tries a refusal again whose body is no error', {
+    habits: {
+      decide: (situation) =>
+        [400, 403, 404].includes(situation.failure.status) && situation.failure.reason === null
+          ? 'again'
+          : decide(situation),
+    },
+  }),
+  referenceMutant('retries-pages', 'ERR-1', 'takes every page of HTML for a gateway that is busy', {
+    habits: {
+      decide: (situation) =>
+        situation.failure.headers.get('content-type')?.includes('html') ? 'again' : decide(situation),
+    },
+  }),
   referenceMutant('retries-revoked-token', 'ERR-1', 'tries a token again that a 401 refused', {
     client: (...args) => new TriesTheTokenAgain(...args),
   }),
