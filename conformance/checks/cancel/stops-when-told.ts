@@ -109,7 +109,9 @@ function goesOn({ call, name, tries }: Attempts, stop: CallRecord, trace: Trace)
     findings.push({ sentence, serials: late.map(({ serial }) => serial) });
   }
   const own = [...tries, ...tokenRequests(trace)];
-  const underWay = own.filter((entry) => entry.arrivedMicros <= at && (entry.endedMicros ?? at) > at);
+  // What was sent in the moment of giving up is under way too, though it is seen a little later.
+  const sent = at + trace.slackMicros;
+  const underWay = own.filter((entry) => entry.arrivedMicros <= sent && (entry.endedMicros ?? at) > at);
   const due = Math.max(at, ...underWay.map(({ endedMicros }) => endedMicros ?? at)) + SOON_MICROS;
   const endedMicros = call?.endedMicros ?? null;
   if (endedMicros === null) findings.push({ sentence: `${name} was given up, and its caller never told.` });
