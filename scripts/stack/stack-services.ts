@@ -23,7 +23,7 @@ export function stackServices(ports: StackPorts, folder: string, env: NodeJS.Pro
   const grafana = findGrafana(env);
   return [
     emulator(ports),
-    pushgateway(ports, debianTool('pushgateway', env)),
+    pushgateway(ports, folder, debianTool('pushgateway', env)),
     prometheus(ports, folder, debianTool('prometheus', env)),
     ...(grafana === undefined ? [] : [grafanaService(ports, folder, grafana)]),
   ];
@@ -48,9 +48,10 @@ function emulator({ control, gateway, auth, conversation, templates }: StackPort
   };
 }
 
-function pushgateway({ pushgateway: port }: StackPorts, command: string): StackService {
+function pushgateway({ pushgateway: port }: StackPorts, folder: string, command: string): StackService {
   const url = `http://${at(port)}`;
-  const args = [`--web.listen-address=${at(port)}`, '--log.level=warn'];
+  const kept = `--persistence.file=${join(folder, 'pushgateway')}`;
+  const args = [`--web.listen-address=${at(port)}`, kept, '--log.level=warn'];
   return { name: 'pushgateway', url, healthUrl: `${url}/-/ready`, command, args, environment: {} };
 }
 
