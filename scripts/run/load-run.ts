@@ -70,9 +70,12 @@ export async function runLoad(
     return { elapsedSeconds, ledger };
   };
   const ticker = setInterval(async () => {
-    const seen = await look();
+    const [seen, fullestQueue, k6] = await Promise.all([
+      look(),
+      orNull(server.fullestQueue()),
+      readK6Counts(addresses),
+    ]);
     if (seen === null) return;
-    const [fullestQueue, k6] = await Promise.all([orNull(server.fullestQueue()), readK6Counts(addresses)]);
     const generator = jointNow(shards.map((shard) => shard.health()));
     watcher.look({ ...seen, fullestQueue, k6, generator });
   }, PROGRESS_MILLIS);

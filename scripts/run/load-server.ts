@@ -4,8 +4,16 @@ import type { Ledger } from '../../mocks/engine/ledger.ts';
 /** What can be asked of the emulator while a tenant of it is loaded. */
 export interface LoadServer {
   ledger(): Promise<Ledger>;
-  /** Messages in the fullest ingress queue of the tenant; `null` where it has too many to look at each. */
-  fullestQueue(): Promise<number | null>;
+  /** The fullest ingress queue of the tenant; `null` where it has too many to look at each. */
+  fullestQueue(): Promise<QueueDepth | null>;
+}
+
+/** How full an app's ingress queue is. */
+export interface QueueDepth {
+  /** The app's id. */
+  readonly app: string;
+  /** Messages. */
+  readonly depth: number;
 }
 
 /** With more apps than this, looking at each queue every second would disturb what is measured. */
@@ -18,7 +26,11 @@ export function loadServer(control: ControlClient, projectId: string, apps: numb
     async fullestQueue() {
       if (apps > MOST_QUEUES) return null;
       const { apps: each } = await control.tenant(projectId);
-      return each.reduce((most, { depth }) => Math.max(most, depth), 0);
+      return each.reduce<QueueDepth | null>(
+        (fullest, { id, depth }) =>
+          fullest === null || depth > fullest.depth ? { app: id, depth } : fullest,
+        null,
+      );
     },
   };
 }

@@ -44,7 +44,7 @@ function lookAt(elapsedSeconds: number): LoadLook {
       sends: { ...emptyTally(), offered, accepted: offered },
       messages: { ...emptyBalance(), depth },
     },
-    fullestQueue: Math.round(Math.max(inFilled, inSecond)),
+    fullestQueue: { app: 'A', depth: Math.round(Math.max(inFilled, inSecond)) },
     k6: null,
     generator: null,
   };

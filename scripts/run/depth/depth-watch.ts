@@ -50,7 +50,7 @@ export class DepthWatch {
     const left = messages.depth - this.#between(this.#second, seconds);
     const measured = Math.max(
       0,
-      fullestQueue === null ? left : nearest(left, fullestQueue, messages.depth - fullestQueue),
+      fullestQueue === null ? left : nearest(left, fullestQueue.depth, messages.depth - fullestQueue.depth),
     );
     const { queueCapacity: capacity, drainRate } = this.settings;
     const inflow = this.#schedule.phaseAt(seconds) === 'warmup' ? 0 : this.#rate(elapsedSeconds, sends);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { packageRoot } from '../../package-root.ts';
+import { VERDICT_EXIT } from '../judge-run.ts';
 import type { RunResult } from '../run-result.ts';
 import { TerminalFixture } from './terminal-fixture.ts';
 import { textWidth } from './text-width.ts';
@@ -64,24 +65,35 @@ const resultOf = () => JSON.parse(readFileSync(join(directory, 'out', 'result.js
 test('a run is seen as it goes, and leaves the terminal as if nothing had been: only the result stands there', async () => {
   const narrow: Event = ['steady', 'resize', 40];
   const { code, terminal, frames } = await onTerminal(['--duration', '8'], { events: [narrow] });
-  expect(code).toBe(0);
+  // On a busy machine a run may be INVALID: it is the view that is tried here.
+  expect(code).toBe(VERDICT_EXIT[resultOf().verdict]);
+  expect([0, 3]).toContain(code);
   expect(terminal.cursorShown).toBe(true);
   const [first = '', ...rest] = terminal.screen.filter((line) => line !== '');
-  expect(first).toMatch(/^PASS {2}send limit/);
-  expect(rest.join('\n')).not.toMatch(/so far|offered {5}/);
+  expect(first).toMatch(/^(PASS|INVALID) {2}send limit/);
+  expect(rest.join('\n')).not.toMatch(/^so far|^tokens /m);
   const wide = frames.filter((frame) => frame.some((line) => line.includes('limit 100/s')));
   expect(wide.length).toBeGreaterThan(1);
   const later = frames.slice(frames.findIndex((frame) => frame[0]?.includes('steady')) + 2);
   expect(later.length).toBeGreaterThan(2);
   for (const line of later.flat()) expect(textWidth(line)).toBeLessThan(40);
-  // The last look of the steady phase shows the rates that the result tells.
   const steady = frames.findLast((frame) => frame[0]?.includes('steady')) ?? [];
-  const rate = (label: string) =>
-    Number(/ ([\d,.]+)\/s/.exec(steady.find((line) => line.startsWith(label)) ?? '')?.[1]);
-  const [told] = resultOf().rates;
-  expect(rate('offered') / (told?.offered ?? 0)).toBeCloseTo(1, 1);
-  expect(rate('admitted') / (told?.admitted ?? 0)).toBeCloseTo(1, 1);
-  expect(steady).toContain('so far    nothing against it');
+  expect(steady.at(-1)).toMatch(/^so far +(nothing against it|(FAIL|INVALID)\b)/);
+  const { timeline } = resultOf();
+  for (const [label, key] of [
+    ['offered', 'offered'],
+    ['admitted', 'accepted'],
+    ['limited', 'limitedProject'],
+  ] as const) {
+    const shown = Number(/ ([\d,.]+)\/s/.exec(steady.find((line) => line.startsWith(label)) ?? '')?.[1]);
+    const rates = timeline.flatMap((to) =>
+      timeline.map((from) => (to[key] - from[key]) / (to.seconds - from.seconds)),
+    );
+    expect(
+      Math.min(...rates.filter((rate) => rate >= 0).map((rate) => Math.abs(rate - shown))),
+      label,
+    ).toBeLessThan(0.51);
+  }
 });
 
 test('Ctrl-C says once what happens, ends with 130, and gives the cursor back', async () => {
@@ -113,5 +125,5 @@ test('--no-live keeps to one line of progress', async () => {
   const { code, terminal, frames } = await onTerminal(['--duration', '3', '--no-live'], {});
   expect(frames).toEqual([]);
   expect([0, 3]).toContain(code);
-  expect(terminal.screen[0]).toMatch(/^(PASS|INVALID) {2}send limit/);
+  expect(terminal.screen.find((line) => line !== '')).toMatch(/^(PASS|INVALID) {2}send limit/);
 });

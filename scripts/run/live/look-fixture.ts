@@ -19,7 +19,7 @@ export function lookWith(
 ): LoadLook {
   return {
     elapsedSeconds: 10,
-    fullestQueue: 0,
+    fullestQueue: { app: 'A', depth: 0 },
     k6: { dropped: 0, lost: 0, malformed: 0 },
     generator: { cpuShare: 0.2, meanCpuShare: 0.1, memoryBytes: 6e7 },
     ...change,
@@ -44,7 +44,7 @@ export const anyLook: fc.Arbitrary<LoadLook> = fc
     others: tally,
     tokens: fc.record({ issued: count, limited: count, refused: count }),
     depth: count,
-    fullestQueue: fc.option(count),
+    fullestQueue: fc.option(fc.record({ app: fc.constantFrom('A', 'B'), depth: count })),
     k6: fc.option(fc.record({ dropped: count, lost: count, malformed: count })),
     generator: fc.option(
       fc.record({

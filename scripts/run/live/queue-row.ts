@@ -18,11 +18,11 @@ export function queueRow({ settings, rates }: LiveState, look: LoadLook, columns
   const { queueCapacity, apps } = settings;
   const all = `${figure(ledger.messages.depth)} in ${apps === 1 ? 'its queue' : `${figure(apps)} queues`}`;
   if (fullestQueue === null) return liveRow('queues', columns, [[all, figure(ledger.messages.depth)]]);
-  const depth = figure(fullestQueue);
+  const depth = figure(fullestQueue.depth);
   const cap = figure(queueCapacity);
   return liveRow('queues', columns, [
     [columns < WIDE ? `${depth} of ${cap}` : `fullest ${depth} of ${cap}`, depth],
-    turnOf(fullestQueue, queueCapacity, rates?.queueGrowth ?? null),
+    turnOf(fullestQueue.depth, queueCapacity, rates?.queueGrowth ?? null),
     all,
   ]);
 }

@@ -1,5 +1,6 @@
 import { OUTCOMES, type Tally } from '../../../mocks/engine/ledger.ts';
 import type { LoadLook } from '../load-look.ts';
+import type { QueueDepth } from '../load-server.ts';
 
 /** What happened a second between two looks at a load. */
 export interface Rates {
@@ -9,7 +10,7 @@ export interface Rates {
   readonly others: Readonly<Tally>;
   /** Token calls, however they ended. */
   readonly tokens: number;
-  /** Messages a second by which the fullest queue grew; `null` where it is not looked at. */
+  /** Messages a second by which the fullest queue grew; `null` where it is not looked at, or was another one before. */
   readonly queueGrowth: number | null;
 }
 
@@ -27,11 +28,12 @@ export function ratesBetween(from: LoadLook, to: LoadLook): Rates | null {
     sends: tallyRates(before.sends, after.sends, seconds),
     others: tallyRates(before.others, after.others, seconds),
     tokens: (calls(after) - calls(before)) / seconds,
-    queueGrowth:
-      from.fullestQueue === null || to.fullestQueue === null
-        ? null
-        : (to.fullestQueue - from.fullestQueue) / seconds,
+    queueGrowth: growthBetween(from.fullestQueue, to.fullestQueue, seconds),
   };
+}
+
+function growthBetween(from: QueueDepth | null, to: QueueDepth | null, seconds: number): number | null {
+  return from === null || to === null || from.app !== to.app ? null : (to.depth - from.depth) / seconds;
 }
 
 function tallyRates(from: Readonly<Tally>, to: Readonly<Tally>, seconds: number): Tally {

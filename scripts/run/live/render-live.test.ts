@@ -66,10 +66,10 @@ test('nothing is shown that is no number, and colour changes no text', () => {
 });
 
 const sends = { ...emptyTally(), offered: 3612, accepted: 2400, 'limited-project': 1212 };
-const before = lookWith({ elapsedSeconds: 20, fullestQueue: 60 });
+const before = lookWith({ elapsedSeconds: 20, fullestQueue: { app: 'A', depth: 60 } });
 const look = lookWith({
   elapsedSeconds: 23,
-  fullestQueue: 180,
+  fullestQueue: { app: 'A', depth: 180 },
   ledger: {
     sends,
     tokens: { issued: 1, limited: 0, refused: 0 },
