@@ -28,6 +28,29 @@ class ReadsInUs extends ReferenceClient {
   }
 }
 
+/** Leaves its region when that is in trouble: for the next try, or for good. */
+function leavingAfter(isTrouble: (answer: Answer) => boolean, forGood: boolean) {
+  return class extends ReferenceClient {
+    #away = false;
+
+    protected override async attempt(
+      request: ApiRequest,
+      token: string,
+      signal: AbortSignal,
+    ): Promise<Answer> {
+      const { conversation, region, regions } = { ...this.opening, ...this.opening.hosts };
+      const other = region === 'us' ? regions.eu : regions.us;
+      const url = this.#away ? request.url.replace(conversation, other.conversation) : request.url;
+      const answer = await super.attempt({ ...request, url }, token, signal);
+      this.#away = (forGood && this.#away) || isTrouble(answer);
+      return answer;
+    }
+  };
+}
+
+const FailsOver = leavingAfter((answer) => answer.kind === 'answer' && answer.status === 503, false);
+const Emigrates = leavingAfter((answer) => answer.kind === 'lost', true);
+
 /** Clients that call hosts that are not theirs. */
 export const REGION_MUTANTS: readonly Mutant[] = [
   calling('knows-one-region', 'calls the hosts of us, whatever its region', ({ regions }) => regions.us),
@@ -49,4 +72,10 @@ export const REGION_MUTANTS: readonly Mutant[] = [
       client: (...args) => new ReadsInUs(...args),
     },
   ),
+  referenceMutant('fails-over', 'REG-1', 'makes the next call after a 503 in another region', {
+    client: (...args) => new FailsOver(...args),
+  }),
+  referenceMutant('emigrates', 'REG-1', 'takes another region for good when a connection breaks', {
+    client: (...args) => new Emigrates(...args),
+  }),
 ];

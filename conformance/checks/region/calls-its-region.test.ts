@@ -19,4 +19,6 @@ await testCheck(callsItsRegion, REGION_MUTANTS, [
     mutant: 'reads-apps-in-us',
     sentence: /^GetApp of a client of (eu|br) came to the Conversation API of us/m,
   },
+  { mutant: 'fails-over', sentence: /of a client of (eu|br|us) came to the Conversation API of (us|eu)/m },
+  { mutant: 'emigrates', sentence: /of a client of (eu|br|us) came to the Conversation API of (us|eu)/m },
 ]);

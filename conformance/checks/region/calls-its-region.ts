@@ -1,10 +1,32 @@
 import fc from 'fast-check';
+import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
+import type { Hello } from '../../protocol/hello.ts';
 import type { Opening } from '../../protocol/opening.ts';
+import { operationOf } from '../../trace/attempts.ts';
 import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import type { ErrorForm } from '../error/error-forms.ts';
 import type { Finding } from '../finding.ts';
+
+/** Why somebody may look for a region that is better off. How often: once, or until a client gives up. */
+const TROUBLES: readonly ErrorForm[] = [
+  { kind: 'status', status: 503 },
+  { kind: 'status', status: 429 },
+  { kind: 'status', status: 500 },
+  { kind: 'reset-before' },
+];
+const OFTEN = 6;
+/** How often each kind of call is made: also after what befell another one. */
+const ROUNDS = 3;
+
+/** Each trouble with each kind of call. */
+function troublesFor(hello: Hello): readonly Fault[] {
+  return callsOfEveryKind(hello).flatMap((call) =>
+    TROUBLES.map((trouble) => ({ ...trouble, operation: operationOf(call) }) as Fault),
+  );
+}
 
 /** REG-1. */
 export const callsItsRegion: Check = {
@@ -15,19 +37,28 @@ export const callsItsRegion: Check = {
   evidence: 'documented',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 4,
+  runs: 8,
   explain: () =>
-    'A client is configured for one of the three regions, where its apps live, and makes calls of every kind that it can. Every call must come to the Conversation API of that region, and calls for templates to its template host.',
+    'A client is configured for one of the three regions, where its apps live, and makes calls of every kind that it can, some of which meet errors. Every call and every other try of it must come to the Conversation API of that region, and calls for templates to its template host.',
   cases: (hello) =>
-    // A client that knows the host of us alone is right in us.
-    fc.constantFrom('eu' as const, 'br' as const, 'eu' as const, 'br' as const, 'us' as const).map(
-      (region): ConformCase => ({
-        tenant: { region },
-        faults: [],
-        workload: [...callsOfEveryKind(hello)],
-        patienceSeconds: 30,
+    fc
+      .record({
+        // A client that knows the host of us alone is right in us.
+        region: fc.constantFrom('eu' as const, 'br' as const, 'eu' as const, 'br' as const, 'us' as const),
+        troubles: fc.uniqueArray(fc.constantFrom(...troublesFor(hello)), { minLength: 1, maxLength: 8 }),
+        lasting: fc.boolean(),
+      })
+      .map(({ region, troubles, lasting }): ConformCase => {
+        const calls = callsOfEveryKind(hello);
+        return {
+          tenant: { region },
+          faults: troubles.map((trouble, n) =>
+            lasting && n === troubles.length - 1 ? { ...trouble, times: OFTEN } : trouble,
+          ),
+          workload: Array.from({ length: ROUNDS }, () => calls).flat(),
+          patienceSeconds: 60,
+        };
       }),
-    ),
   judge: ({ wire, opening }) => {
     const requests = wire.filter(({ operation }) => operation !== 'IssueToken');
     return { exercised: requests.length > 0, findings: requests.flatMap((entry) => strayed(entry, opening)) };
