@@ -15,12 +15,15 @@ export const depthSection = () =>
     chart({
       title: 'Depth of the queue',
       description:
-        'Messages that wait in the fullest queue of the tenant, measured by the emulator, beside the depth that the plan predicts for this moment and the room that there is, once a tenth of it is taken.',
+        'Messages that wait in the fullest queue of the tenant, measured by the emulator, and as the run saw it (of the real API there is no other), beside the depth that the plan predicts for this moment and the room that there is, once a tenth of it is taken.',
       unit: 'short',
       width: 16,
       height: 10,
       queries: [
-        query(DEPTH, 'measured', MEASURED),
+        query(DEPTH, 'measured by the emulator', MEASURED),
+        query(whileItRuns(`max by (run) (spillway_run_depth_messages{${RUN}})`), 'seen by the run', {
+          color: 'green',
+        }),
         query(
           whileItRuns(`max by (run) (spillway_run_predicted_depth_messages{${RUN}})`),
           'predicted',
