@@ -31,6 +31,8 @@ test.each([
     ['run', 'send', '--prometheus', 'localhost:9090'],
     /--prometheus is "localhost:9090"; it must be an address such as/,
   ],
+  [['run', 'send', '--pushgateway', 'nowhere'], /--pushgateway is "nowhere"; it must be an address such as/],
+  [['conform', '--client', 'reference', '--pushgateway', 'nowhere'], /--pushgateway is "nowhere"/],
   [['emulator', '--ports', 'some'], /standard, free/],
   [['emulator', '--gateway-port', '70000'], /whole number from 0 to 65535/],
   [['emulator', '--speed', '0'], /--speed.*a number from 0.01 to 10000/],
