@@ -123,6 +123,7 @@ export async function suiteFindings(
       play,
       // Where time runs by itself, a single failure of a smaller case may be chance.
       confirm: time.speed !== null,
+      speed: time.speed ?? 1,
       ...(memory === undefined ? {} : { memory: await memory(hello) }),
     });
     return { hello, outcomes, sleptShare: slept.stop(), ...time };

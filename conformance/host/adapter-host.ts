@@ -66,6 +66,11 @@ export class AdapterHost implements ClientHost {
     return host;
   }
 
+  /** Its process, and the group of all that it starts. */
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
   get hello(): Hello {
     if (this.#hello === null) throw new HostGone('The client has not said hello.');
     return this.#hello;

@@ -81,6 +81,11 @@ export class AdapterProcess {
     this.#child.stdin?.on('error', () => undefined);
   }
 
+  /** Its process, and the group of all that it starts; `undefined` when it could not be started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** Why it is gone; `null` while it can be spoken to. */
   get gone(): HostGone | null {
     return this.#gone;

@@ -83,11 +83,12 @@ async function started(
   const stage = await runningStage(speed);
   const skipper = skips ? await skipperOn(stage) : null;
   const pool = new HostPool(async () => {
-    if (how === undefined) return await AdapterHost.start(program, patience);
-    const dilated = dilatedCommand(program, how, speed, stage.emulator);
-    return await (skipper === null
-      ? AdapterHost.start(dilated, patience)
-      : startSkipping(dilated, skipper, patience));
+    const dilated = () => (how === undefined ? program : dilatedCommand(program, how, speed, stage.emulator));
+    const host = await (skipper === null
+      ? AdapterHost.start(dilated(), patience)
+      : startSkipping(dilated(), skipper, patience));
+    stage.unrest.follow(host.pid);
+    return host;
   });
   const close = async () => {
     await pool.stop();

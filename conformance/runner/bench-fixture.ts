@@ -1,8 +1,9 @@
 import type { Check } from '../checks/check.ts';
 import type { ClientKind } from '../client/conversation-client.ts';
 import { inProcessHost } from '../host/in-process-host.ts';
+import type { CheckFindings } from './check-run.ts';
 import { playCase } from './play-case.ts';
-import { type CheckFindings, runCheck } from './run-check.ts';
+import { runCheck } from './run-check.ts';
 import { type VirtualStage, virtualStage } from './stage.ts';
 
 /** A stage in virtual time on which the tests of checks run clients of this process. */
@@ -24,6 +25,7 @@ export async function startBench(): Promise<Bench> {
         play: (theCase, caseSeed) => playCase(stage, host, theCase, caseSeed),
         seed,
         confirm: false,
+        speed: 1,
         replay: (token) => token,
         ...(runs === undefined ? {} : { runs }),
       });

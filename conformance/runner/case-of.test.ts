@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { endsInTime } from '../checks/error/ends-in-time.ts';
 import { NAIVE } from '../clients/naive/naive-client.ts';
 import { conformKind } from '../conform-client.ts';
+import { caseOf } from './case-of.ts';
 import { readReplayToken } from './replay-token.ts';
-import { caseOf } from './run-check.ts';
 
 const RUN = { checks: [endsInTime], strict: false, replay: (token: string) => token };
 

@@ -2,6 +2,7 @@ import type { ConformCase } from '../case/conform-case.ts';
 import type { Check } from '../checks/check.ts';
 import type { CaseJudgement } from '../checks/finding.ts';
 import type { Trace } from '../trace/trace.ts';
+import type { Manner } from './play-line.ts';
 
 /** A case that was played, and what its check says of it. */
 export interface JudgedCase {
@@ -10,13 +11,14 @@ export interface JudgedCase {
 }
 
 /** Plays a case, whoever its client is. */
-export type PlayCase = (theCase: ConformCase, seed: number) => Promise<Trace>;
+export type PlayCase = (theCase: ConformCase, seed: number, manner: Manner) => Promise<Trace>;
 
 /** The client's program broke off, alone in a process with this one case. The message is one sentence. */
 export class CaseBroken extends Error {}
 
 /**
  * Plays a case and judges it.
+ * @param manner what is played beside it
  * @throws CaseBroken when the program of the client ended within it, unless that is what the check looks for
  */
 export async function judgedCase(
@@ -24,8 +26,9 @@ export async function judgedCase(
   play: PlayCase,
   theCase: ConformCase,
   seed: number,
+  manner: Manner,
 ): Promise<JudgedCase> {
-  const trace = await play(theCase, seed);
+  const trace = await play(theCase, seed, manner);
   if (trace.crash !== null && check.judgesCrashes !== true) throw new CaseBroken(trace.crash.sentence);
   return { trace, judgement: check.judge(trace) };
 }

@@ -30,7 +30,7 @@ export async function playCase(
     const there = await prepareTenant(stage, tenant, theCase);
     emulator.armFaults(projectId, { faults: [...theCase.faults] });
     const { sessions, crash } = await openAll(host, opening, theCase);
-    const startOpen = pace.now();
+    const [startOpen, since] = [pace.now(), performance.now()];
     const played =
       crash === null
         ? await playWorkload(theCase, { sessions, apps, pace, mark: projectId.slice(0, 8) })
@@ -38,7 +38,7 @@ export async function playCase(
     if (theCase.lingerSeconds !== undefined && played.crash === null)
       await pace.until(pace.now() + theCase.lingerSeconds * 1e6);
     const endMicros = pace.now();
-    const record = caseRecord(stage, projectId);
+    const record = caseRecord(stage, projectId, since);
     if (played.crash === null)
       await end(
         sessions,

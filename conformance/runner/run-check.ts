@@ -1,115 +1,49 @@
 import fc from 'fast-check';
 import type { ConformCase } from '../case/conform-case.ts';
 import type { Check } from '../checks/check.ts';
-import type { CaseJudgement, Finding, Sample } from '../checks/finding.ts';
-import type { Hello } from '../protocol/hello.ts';
+import type { Finding, Sample } from '../checks/finding.ts';
 import { counterexampleOf } from '../story/counterexample-of.ts';
-import type { Counterexample } from '../verdict/counterexample.ts';
-import { caseSeed } from './case-seed.ts';
-import { CaseBroken, type JudgedCase, judgedCase, type PlayCase } from './judged-case.ts';
-import { type ReplayToken, writeReplayToken } from './replay-token.ts';
+import { CasePlayer } from './case-player.ts';
+import type { CheckFindings, CheckRun, Failing } from './check-run.ts';
+import { writeReplayToken } from './replay-token.ts';
 
-/** How a check is run. */
-export interface CheckRun {
-  readonly hello: Hello;
-  readonly play: PlayCase;
-  readonly seed: number;
-  /** Cases to play; the check's own number unless said. */
-  readonly runs?: number;
-  /** Whether a smaller case only counts when it fails twice: where time runs by itself, one failure may be chance. */
-  readonly confirm: boolean;
-  /** Cases that are played at most to make a failing one smaller. Default 40; 0 when only the verdict matters. */
-  readonly shrinkPlays?: number;
-  /** The command that plays the case again that a token names. */
-  readonly replay: (token: string) => string;
-  readonly signal?: AbortSignal;
-  /** Is told of every case that was played. */
-  readonly onCase?: (check: Check) => void;
+/** What is looked for in the cases of a check. */
+interface Search {
+  readonly check: Check;
+  readonly run: CheckRun;
+  readonly player: CasePlayer;
+  readonly parameters: { readonly seed: number; readonly numRuns: number };
+  readonly cases: readonly ConformCase[];
 }
-
-/** A failing case, made as small as it would go. */
-export interface Failing {
-  readonly findings: readonly Finding[];
-  readonly counterexample: Counterexample;
-}
-
-/** What the cases of a check showed. */
-export interface CheckFindings {
-  readonly cases: number;
-  readonly exercised: number;
-  readonly failing: Failing | null;
-  /** Numbers that are judged together: see {@link Check.judgePool}. */
-  readonly samples: readonly Sample[];
-  readonly remarks: readonly string[];
-}
-
-const USUAL_SHRINK_PLAYS = 40;
 
 /**
  * Plays the cases of a check side by side, and makes the first failing one as small as it goes.
- * @throws CaseBroken when the client's program broke off
+ * @throws CaseBroken when the client's program broke off; MachineTooBusy when the machine gave no quiet moment to see
+ * whether a failure is the client's
  */
 export async function runCheck(check: Check, run: CheckRun): Promise<CheckFindings> {
   const { hello, seed, runs = check.runs, signal } = run;
-  const arbitrary = check.cases(hello);
   const player = new CasePlayer(check, run);
   const parameters = { seed, numRuns: runs };
-  // The same cases that fast-check will ask about, played ahead and side by side.
-  const cases = fc.sample(propertyOf(arbitrary, player), parameters).map(([theCase]) => theCase);
-  const judged = await Promise.all(cases.map((theCase) => player.play(theCase)));
+  // The same cases that fast-check will ask about, played ahead and side by side. Sampled by way of a property, some differ.
+  const cases = fc.sample(check.cases(hello), parameters);
+  const search = { check, run, player, parameters, cases };
+  const judged = await judgedCases(search);
   signal?.throwIfAborted();
-  player.shrink(judged);
-  const details = await fc.check(propertyOf(arbitrary, player), parameters);
-  const failing = details.failed ? await failingOf(check, details, player, run) : null;
+  // What may fail the check is not to hide behind what only warns.
+  const grave = judged.some(({ judgement }) => judgement.findings.some(isGrave));
+  const failing =
+    (grave ? await firstFailing(search, isGrave) : null) ?? (await firstFailing(search, () => true));
+  const samples = await pooledSamples(search);
+  if (failing === null) player.throwUnproven();
+  const settled = await judgedCases(search);
   return {
-    cases: judged.length,
-    exercised: judged.filter(({ judgement }) => judgement.exercised).length,
+    cases: settled.length,
+    exercised: settled.filter(({ judgement }) => judgement.exercised).length,
     failing,
-    // A case that was drawn twice was played once, so its numbers are in the pool once.
-    samples: [...new Set(judged)].flatMap(({ judgement }) => judgement.samples ?? []),
-    remarks: [...new Set(judged.flatMap(({ judgement }) => judgement.remark ?? []))],
-  };
-}
-
-/**
- * Plays the one case that a token names, as it was played.
- * @throws CaseBroken when the client's program broke off; RangeError when the token leads to no case
- */
-export async function replayCase(
-  check: Check,
-  { hello, play, replay }: Pick<CheckRun, 'hello' | 'play' | 'replay'>,
-  token: ReplayToken,
-  onCase: () => void,
-): Promise<CheckFindings> {
-  const theCase = caseOf(check, hello, token);
-  const { trace, judgement } = await judgedCase(check, play, theCase, caseSeed(theCase, token.seed));
-  onCase();
-  const { findings, samples = [], remark, exercised } = judgement;
-  const text = writeReplayToken(token);
-  const told = { shrinks: 0, token: text, replay: replay(text) };
-  return {
-    cases: 1,
-    exercised: exercised ? 1 : 0,
-    failing:
-      findings.length === 0 ? null : { findings, counterexample: counterexampleOf(trace, judgement, told) },
     samples,
-    remarks: remark === undefined ? [] : [remark],
+    remarks: [...new Set(settled.flatMap(({ judgement }) => judgement.remark ?? []))],
   };
-}
-
-/**
- * The case that a token names, for a client.
- * @throws RangeError when the token leads to no case
- */
-export function caseOf(
-  check: Pick<Check, 'cases'>,
-  hello: Hello,
-  { seed, path }: Pick<ReplayToken, 'seed' | 'path'>,
-): ConformCase {
-  // Of the cases themselves: sampled by way of a property, fast-check finds no smaller ones.
-  const [theCase] = fc.sample(check.cases(hello), { seed, path, numRuns: 1 });
-  if (theCase === undefined) throw new RangeError('The path of the token leads to no case.');
-  return theCase;
 }
 
 const isGrave = ({ atMost }: Finding) => atMost === undefined;
@@ -118,78 +52,47 @@ function propertyOf(arbitrary: fc.Arbitrary<ConformCase>, player: CasePlayer) {
   return fc.asyncProperty(arbitrary, async (theCase) => await player.holds(theCase));
 }
 
-async function failingOf(
-  check: Check,
-  {
-    counterexample,
-    counterexamplePath,
-    numShrinks,
-    error,
-    seed,
-  }: fc.RunDetails<[ConformCase]> & { error?: unknown },
-  player: CasePlayer,
-  run: CheckRun,
-): Promise<Failing> {
-  const [theCase] = counterexample ?? [];
-  if (theCase === undefined || counterexamplePath === null) throw error;
-  const token = writeReplayToken({ check: check.id, seed, path: counterexamplePath });
+function judgedCases({ cases, player }: Search) {
+  return Promise.all(cases.map((theCase) => player.play(theCase)));
+}
+
+/** The first case that fails by findings of a kind, as small as it goes; `null` when none does. */
+async function firstFailing(
+  { check, run, player, parameters, cases }: Search,
+  counted: (finding: Finding) => boolean,
+): Promise<Failing | null> {
+  player.lookFor(counted);
+  const details = await fc.check(propertyOf(check.cases(run.hello), player), parameters);
+  player.throwBroken();
+  if (!details.failed) return null;
+  const { counterexample, counterexamplePath: path, numShrinks, seed } = details;
+  const [smallest] = counterexample ?? [];
+  if (smallest === undefined || path === null) throw details.errorInstance;
+  // Smaller ones were played beside others: when the smallest does not fail alone, what it was made of does.
+  const isSmaller = numShrinks > 0 && (await player.isProven(smallest));
+  const [first = path] = path.split(':');
+  const theCase = isSmaller ? smallest : (cases[Number(first)] ?? smallest);
+  const token = writeReplayToken({ check: check.id, seed, path: isSmaller ? path : first });
   const { trace, judgement } = await player.play(theCase);
-  const told = { shrinks: numShrinks, token, replay: run.replay(token) };
+  const told = { shrinks: isSmaller ? numShrinks : 0, token, replay: run.replay(token) };
   return { findings: judgement.findings, counterexample: counterexampleOf(trace, judgement, told) };
 }
 
-/** Plays each case once, and remembers what came of it. */
-class CasePlayer {
-  #isShrinking = false;
-  /** Whether only findings count that may fail the check: they are not to hide behind those that warn. */
-  #onlyGrave = false;
-  #shrinkPlays = 0;
-  readonly #played = new Map<string, Promise<JudgedCase>>();
-
-  constructor(
-    private readonly check: Check,
-    private readonly run: CheckRun,
-  ) {}
-
-  /** From here on cases are played to make a failing one of these smaller. */
-  shrink(judged: readonly JudgedCase[]): void {
-    this.#isShrinking = true;
-    this.#onlyGrave = judged.some(({ judgement }) => judgement.findings.some(isGrave));
-  }
-
-  play(theCase: ConformCase): Promise<JudgedCase> {
-    const key = JSON.stringify(theCase);
-    const played = this.#played.get(key) ?? this.#play(theCase);
-    this.#played.set(key, played);
-    return played;
-  }
-
-  /** Whether the client behaves in a case. Smaller cases are not played any more when enough of them were. */
-  async holds(theCase: ConformCase): Promise<boolean> {
-    const isNew = !this.#played.has(JSON.stringify(theCase));
-    if (isNew && this.#isShrinking && ++this.#shrinkPlays > (this.run.shrinkPlays ?? USUAL_SHRINK_PLAYS))
-      return true;
-    try {
-      const { judgement } = await this.play(theCase);
-      if (!this.#counts(judgement)) return true;
-      if (!isNew || !this.run.confirm) return false;
-      return !this.#counts((await this.#play(theCase)).judgement);
-    } catch (error) {
-      // A smaller case that ends the client's program shows something else than the one that is made smaller.
-      if (error instanceof CaseBroken) return true;
-      throw error;
-    }
-  }
-
-  #counts({ findings }: CaseJudgement): boolean {
-    return this.#onlyGrave ? findings.some(isGrave) : findings.length > 0;
-  }
-
-  async #play(theCase: ConformCase): Promise<JudgedCase> {
-    const { check, run } = this;
-    run.signal?.throwIfAborted();
-    const judged = await judgedCase(check, run.play, theCase, caseSeed(theCase, run.seed));
-    run.onCase?.(check);
-    return judged;
-  }
+/** The numbers of all cases. Where the machine may have made of them what is wrong with them, cases are played again. */
+async function pooledSamples(search: Search): Promise<readonly Sample[]> {
+  const { check, run, player, cases } = search;
+  // A case that was drawn twice was played once, so its numbers are in the pool once.
+  const distinct = [...new Map(cases.map((theCase) => [JSON.stringify(theCase), theCase])).values()];
+  const pool = async (of: readonly ConformCase[]) => {
+    const judged = await judgedCases({ ...search, cases: of });
+    return judged.flatMap(({ judgement }) => judgement.samples ?? []);
+  };
+  const isWrong = (of: readonly Sample[]) => (check.judgePool?.(of, run.hello) ?? []).length > 0;
+  const samples = await pool(distinct);
+  if (!run.confirm || !isWrong(samples)) return samples;
+  const calm: ConformCase[] = [];
+  for (const theCase of distinct) if (await player.isCalm(theCase)) calm.push(theCase);
+  const quiet = await pool(calm);
+  if (calm.length < distinct.length && !isWrong(quiet)) player.throwUnproven();
+  return quiet;
 }

@@ -2,9 +2,12 @@ import type { Check } from '../checks/check.ts';
 import type { Hello } from '../protocol/hello.ts';
 import type { CheckOutcome } from '../verdict/conform-report.ts';
 import { type CheckSummary, outcomeOf, unplayedOutcome } from '../verdict/outcome-of.ts';
+import type { CheckFindings } from './check-run.ts';
 import { CaseBroken, type PlayCase } from './judged-case.ts';
+import { MachineTooBusy } from './machine-too-busy.ts';
+import { replayCase } from './replay-case.ts';
 import type { ReplayToken } from './replay-token.ts';
-import { type CheckFindings, replayCase, runCheck } from './run-check.ts';
+import { runCheck } from './run-check.ts';
 
 /** Cases that are played and written down together. */
 const BLOCK = 50;
@@ -28,6 +31,7 @@ export interface SuiteRun {
   readonly only?: ReplayToken;
   readonly strict: boolean;
   readonly confirm: boolean;
+  readonly speed: number;
   readonly shrinkPlays?: number;
   readonly replay: (token: string) => string;
   readonly memory?: SuiteMemory;
@@ -87,14 +91,14 @@ async function outcome(check: Check, run: SuiteRun, onCase: () => void): Promise
   try {
     const found = await (run.only === undefined
       ? playBlocks(check, run, onCase)
-      : replayCase(check, run, run.only, onCase));
+      : replayCase(check, { ...run, onCase }, run.only));
     const pooled = check.judgePool?.(found.samples, hello) ?? [];
     const summary: CheckSummary = { ...found, pooled };
     return outcomeOf(check, summary, strict);
   } catch (error) {
     // Whoever ends a run ends its programs: that they broke off says nothing.
-    if (error instanceof CaseBroken && run.signal?.aborted !== true)
-      return unplayedOutcome(check, 'HARNESS-ERROR', error.message);
+    const isTold = error instanceof CaseBroken || error instanceof MachineTooBusy;
+    if (isTold && run.signal?.aborted !== true) return unplayedOutcome(check, 'HARNESS-ERROR', error.message);
     throw error;
   }
 }

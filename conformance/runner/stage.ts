@@ -3,6 +3,7 @@ import { ControlClient, type Emulator, type EmulatorOptions, startEmulator } fro
 import type { RegionHosts } from '../protocol/opening.ts';
 import type { Pace } from '../time/pace.ts';
 import { type RunningPace, runningPace } from '../time/running-pace.ts';
+import { NO_UNREST, type Unrest, UnrestWatch } from '../time/unrest/unrest-watch.ts';
 import { VirtualTime } from '../time/virtual-time.ts';
 
 /** Where cases are played: an emulator in this process, in a time of its own. */
@@ -10,6 +11,7 @@ export interface Stage {
   readonly emulator: Emulator;
   readonly control: ControlClient;
   readonly pace: Pace;
+  readonly unrest: Unrest;
   readonly authHost: string;
   readonly regions: Readonly<Record<Region, RegionHosts>>;
   close(): Promise<void>;
@@ -23,6 +25,7 @@ export interface VirtualStage extends Stage {
 /** A stage on which time runs by itself. */
 export interface RunningStage extends Stage {
   readonly pace: RunningPace;
+  readonly unrest: UnrestWatch;
 }
 
 /**
@@ -36,10 +39,19 @@ export async function runningStage(speed: number, options: EmulatorOptions = {})
     clock: speed === 1 ? { mode: 'real' } : { mode: 'dilated', speed },
     faultWaits: 'clock',
   });
-  return stageOf(
+  const unrest = new UnrestWatch();
+  const stage = stageOf(
     emulator,
     runningPace(() => emulator.now(), speed),
+    unrest,
   );
+  return {
+    ...stage,
+    close: async () => {
+      unrest.close();
+      await stage.close();
+    },
+  };
 }
 
 /** A stage for clients in this process. */
@@ -50,10 +62,14 @@ export async function virtualStage(options: EmulatorOptions = {}): Promise<Virtu
     clock: { mode: 'manual' },
     faultWaits: 'clock',
   });
-  return stageOf(emulator, new VirtualTime(emulator));
+  return stageOf(emulator, new VirtualTime(emulator), NO_UNREST);
 }
 
-function stageOf<P extends Pace>(emulator: Emulator, pace: P): Stage & { readonly pace: P } {
+function stageOf<P extends Pace, U extends Unrest>(
+  emulator: Emulator,
+  pace: P,
+  unrest: U,
+): Stage & { readonly pace: P; readonly unrest: U } {
   const at = (port: number) => `http://${emulator.host}:${port}`;
   const { regionPorts } = emulator;
   if (regionPorts === null) throw new Error('The emulator has no ports for the regions.');
@@ -65,6 +81,7 @@ function stageOf<P extends Pace>(emulator: Emulator, pace: P): Stage & { readonl
     emulator,
     control: new ControlClient(emulator.controlUrl),
     pace,
+    unrest,
     authHost: at(emulator.ports.auth),
     regions: { us: hosts('us'), eu: hosts('eu'), br: hosts('br') },
     close: () => emulator.close(),

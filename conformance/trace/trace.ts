@@ -15,7 +15,7 @@ export interface CallRecord {
   /** Its place in the workload. */
   readonly index: number;
   readonly step: Step;
-  /** The text of a sent message, by which its wire requests are known. No other message has it. */
+  /** The text of a sent message, by which its wire requests are known. No other has it, unless the case says so. */
   readonly text: string | null;
   readonly invokedMicros: number;
   /** `null` when it had not ended when the case was over. */
@@ -64,6 +64,11 @@ export interface Trace {
   readonly graceMicros: number;
   /** How late the harness itself may be, in microseconds: for upper bounds. */
   readonly slackMicros: number;
+  /**
+   * For how long at most the machine held up the harness and the client at a stretch, in microseconds: more than
+   * `slackMicros`, and nothing is to be said of time. 0 in virtual time.
+   */
+  readonly heldUpMicros: number;
   /** What the client printed besides the protocol, redacted of nothing. */
   readonly printed: string;
   /** Fingerprint of a secret or token, as the journal shows it. */

@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Hello } from '../../conformance/protocol/hello.ts';
-import type { CheckFindings } from '../../conformance/runner/run-check.ts';
+import type { CheckFindings } from '../../conformance/runner/check-run.ts';
 import type { SuiteMemory } from '../../conformance/runner/run-suite.ts';
 import { UsageError } from '../exit.ts';
 

@@ -58,6 +58,11 @@ export class CommandProgram {
     return started;
   }
 
+  /** Its process, and the group of all that it starts. */
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   /** What it printed until now, on both of its outputs. */
   get printed(): string {
     return this.#printed;

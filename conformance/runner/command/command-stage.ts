@@ -1,7 +1,7 @@
 import type { AdapterCommand } from '../../host/adapter-process.ts';
 import { dilationFor, explainDilation } from '../../time/dilation/dilation-for.ts';
 import { dilatedCommand } from '../dilated-command.ts';
-import { runningStage, type Stage } from '../stage.ts';
+import { type RunningStage, runningStage } from '../stage.ts';
 import { probeDilation } from './probe-dilation.ts';
 
 /**
@@ -12,7 +12,7 @@ const USUAL_SPEED = 10;
 
 /** The stage on which a program is started again and again. */
 export interface CommandStage {
-  readonly stage: Stage;
+  readonly stage: RunningStage;
   readonly speed: number;
   /** How time passes for the program, and how that is known: one sentence. */
   readonly time: string;

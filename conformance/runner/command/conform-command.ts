@@ -10,7 +10,7 @@ import type { Hello } from '../../protocol/hello.ts';
 import type { Policy } from '../../protocol/policy.ts';
 import { unplayedOutcome } from '../../verdict/outcome-of.ts';
 import { CaseBroken, type PlayCase } from '../judged-case.ts';
-import { Semaphore } from '../semaphore.ts';
+import { PlayLine } from '../play-line.ts';
 import { beyondReach } from '../wire/beyond-reach.ts';
 import { strangerHello } from '../wire/stranger-hello.ts';
 import { wireCheck } from '../wire/wire-check.ts';
@@ -109,9 +109,9 @@ function nameOf([program = '', ...args]: readonly string[]): string {
 }
 
 function commandPlay(player: CommandPlayer, places: number, signal: AbortSignal | undefined): PlayCase {
-  const line = new Semaphore(places);
-  return (theCase, seed) =>
-    line.use(async () => {
+  const line = new PlayLine(places);
+  return (theCase, seed, manner) =>
+    line.use(manner, async () => {
       signal?.throwIfAborted();
       try {
         const { trace } = await playCommand(player, theCase, seed);

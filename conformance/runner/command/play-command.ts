@@ -44,13 +44,14 @@ export async function playCommand(
   try {
     const there = await prepareTenant(stage, tenant, theCase);
     emulator.armFaults(projectId, { faults: [...theCase.faults] });
-    const startMicros = pace.now();
+    const [startMicros, since] = [pace.now(), performance.now()];
     const started = await CommandProgram.start(program(commandEnvironment(opening, apps)));
+    stage.unrest.follow(started.pid);
     running.add(started);
     const end = await ended(started, stage, { projectId, patienceSeconds: theCase.patienceSeconds });
     running.delete(started);
     const endMicros = pace.now();
-    const record = caseRecord(stage, projectId);
+    const record = caseRecord(stage, projectId, since);
     const trace: Trace = {
       case: theCase,
       hello,

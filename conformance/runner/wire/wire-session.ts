@@ -22,6 +22,8 @@ export class WireSession {
   readonly opening: Opening;
   readonly apps: readonly string[];
   #last = 0;
+  /** When what is watched began, as `performance.now()` told it. */
+  #since = 0;
 
   /**
    * @param over ends what is waited for
@@ -49,6 +51,7 @@ export class WireSession {
    */
   async watched(hello: Hello, millis: number): Promise<Trace> {
     const startMicros = this.stage.pace.now();
+    this.#since = performance.now();
     const enough = performance.now() + millis;
     const isCalled = () => this.#slice().some(({ operation }) => operation !== 'IssueToken');
     await this.#until(() => performance.now() > enough && isCalled(), Number.POSITIVE_INFINITY);
@@ -64,6 +67,7 @@ export class WireSession {
     const { projectId } = this.tenant;
     emulator.armFaults(projectId, { faults: [...faults] });
     const startMicros = pace.now();
+    this.#since = performance.now();
     const fireUntil = startMicros + FIRE_SECONDS * 1e6;
     const settleMicros = settleSeconds(faults) * 1e6;
     let fired = false;
@@ -85,7 +89,7 @@ export class WireSession {
   }
 
   #trace(hello: Hello, theCase: ConformCase, startMicros: number): Trace {
-    const { emulator, pace } = this.stage;
+    const { emulator, pace, unrest } = this.stage;
     const { projectId } = this.tenant;
     const wire = this.#slice();
     this.#last = Math.max(this.#last, ...wire.map(({ serial }) => serial));
@@ -106,6 +110,7 @@ export class WireSession {
       endMicros: pace.now(),
       graceMicros: pace.graceMicros,
       slackMicros: pace.slackMicros,
+      heldUpMicros: unrest.since(this.#since) * 1000 * (pace.speed ?? 1),
       printed: '',
       fingerprint: (secret) => emulator.fingerprint(secret),
       crash: null,
