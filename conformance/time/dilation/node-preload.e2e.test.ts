@@ -6,12 +6,15 @@ const MILLIS = 5_000;
 /** What a client waits for an answer. */
 const TIMEOUT_MILLIS = 10_000;
 
+/** A sleep is a second of the machine or less, in which it may hold a process up: then it is looked at again. */
+const LIMIT = { retry: 2 };
+
 const probe = probeFixture('node', [process.execPath, 'node-probe.mjs'], {
   ...process.env,
   NODE_OPTIONS: '--no-deprecation',
 });
 
-describe('a Node client in dilated time', () => {
+describe('a Node client in dilated time', LIMIT, () => {
   it.each([
     ['setTimeout', null],
     ['imported setTimeout', null],
