@@ -15,4 +15,8 @@ await testCheck(spreadsTokenRetries, TOKEN_MUTANTS, [
     mutant: 'fixed-token-retries',
     sentence: /^The first waits of \d+ clients after a 429 of the token host are alike, 2000 to 2000 ms/m,
   },
+  {
+    mutant: 'token-retries-on-a-grid',
+    sentence: /^The clients of a fleet come back to the token host on the strokes of one clock/m,
+  },
 ]);

@@ -1,25 +1,7 @@
-import { tokenRequest } from '../../clients/reference/api-request.ts';
+import type { Surroundings } from '../../client/conversation-client.ts';
 import { GOOD_HABITS, type Habits, type Situation } from '../../clients/reference/habits.ts';
-import { persistentCall } from '../../clients/reference/persistent-call.ts';
-import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import type { Mutant } from '../mutant.ts';
-import { referenceMutant } from '../reference-mutant.ts';
-
-/** A reference client that has other habits with the token host. */
-function withTokenHost(name: string, breaks: string, sentence: string, habits: Partial<Habits>): Mutant {
-  class WithTokenHost extends ReferenceClient {
-    protected override requestToken(signal: AbortSignal) {
-      const trying = {
-        repeatable: true,
-        try: () => this.exchange(tokenRequest(this.opening), signal),
-        renewToken: () => undefined,
-      };
-      const patience = { ...this.patience, habits: { ...this.habits, ...habits } };
-      return persistentCall(patience, trying, signal);
-    }
-  }
-  return referenceMutant(name, breaks, sentence, { client: (...args) => new WithTokenHost(...args) });
-}
+import { withTokenHost } from './with-token-host.ts';
 
 const isInvalidClient = ({ failure }: Situation) => failure.status === 401;
 const { decide, wait } = GOOD_HABITS;
@@ -29,6 +11,14 @@ const waiting = (millis: (attempt: number) => number): Partial<Habits> => ({
     situation.failure.status === 429 && hint === null
       ? millis(situation.attempt)
       : wait(situation, hint, random),
+});
+
+/** Lets every wait after a refusal of the token host end on an even second of the clock that all clients share. */
+const onEvenSeconds = ({ now }: Surroundings): Partial<Habits> => ({
+  wait: (...args) => {
+    const asked = now();
+    return Math.ceil((asked + wait(...args)) / 2000) * 2000 - asked;
+  },
 });
 
 /** Clients that have no manners with the token host. */
@@ -59,5 +49,11 @@ export const TOKEN_HOST_MUTANTS: readonly Mutant[] = [
     'TOK-6',
     'waits two seconds whenever the token host is full',
     waiting(() => 2000),
+  ),
+  withTokenHost(
+    'token-retries-on-a-grid',
+    'TOK-6',
+    'asks a full token host again at the next even second',
+    onEvenSeconds,
   ),
 ];
