@@ -10,6 +10,10 @@ export type Step = {
   | {
       readonly do: 'send';
       readonly app?: number;
+      /** The step whose recipient it is meant for. Default: its own. */
+      readonly to?: number;
+      /** The step whose text it has. Default: its own. */
+      readonly text?: number;
       /** What the text ends with. */
       readonly tail?: string;
     }

@@ -54,7 +54,7 @@ export async function playWorkload(
     const record: Writable = {
       index,
       step,
-      text: call?.op === 'send' ? markOf(index, players.mark) : null,
+      text: step.do === 'send' ? markOf(step.text ?? index, players.mark) : null,
       invokedMicros: pace.now(),
       endedMicros: null,
       end: null,
@@ -104,8 +104,8 @@ function callOf(step: Step, index: number, { apps, mark }: Players): ApiCall | n
       return {
         op: 'send',
         app,
-        to: recipientOf(index),
-        text: markOf(index, mark) + (step.tail ?? ''),
+        to: recipientOf(step.to ?? index),
+        text: markOf(step.text ?? index, mark) + (step.tail ?? ''),
       };
     case 'read-app':
       return { op: 'read-app', app };
@@ -118,7 +118,7 @@ function callOf(step: Step, index: number, { apps, mark }: Players): ApiCall | n
   }
 }
 
-/** What a message begins with, as no other does. */
+/** What the message of a step begins with, as that of no other does. */
 function markOf(index: number, mark: string): string {
   return `Message ${index + 1} of case ${mark}.`;
 }

@@ -26,6 +26,19 @@ await testCheck(accountsForEveryMessage, MESSAGE_MUTANTS, [
   },
   {
     mutant: 'mixes-ids-up',
-    sentence: /^message \d was told as sent under the id of another message, \w+\.$/,
+    sentence: /^message \d+ was told as sent under the id of another message, \w+\.$/m,
+  },
+  {
+    mutant: 'one-a-recipient',
+    sentence:
+      /^(message \d+ was told as sent, and the server never accepted it|\d+ of \d+ messages of one text were told as sent, and the server accepted \d+)\.$/m,
+  },
+  {
+    mutant: 'one-a-text',
+    sentence: /^\d+ of \d+ messages of one text were told as sent, and the server accepted \d+\.$/m,
+  },
+  {
+    mutant: 'shares-sends',
+    sentence: /^\d+ of \d+ messages of one text were told as sent, and the server accepted \d+\.$/m,
   },
 ]);

@@ -34,6 +34,9 @@ const FAULTS: readonly Fault[] = [
 /** Comes last: it would keep the others from the sends. */
 const ALL_LIMITED: Fault = { operation, kind: 'status', status: 429, times: 12 };
 
+/** What messages of a case have in common: each is meant all the same, and somebody may think it sent by mistake. */
+const ALIKE = ['nothing', 'recipient', 'text', 'both', 'both'] as const;
+
 /** MSG-1. */
 export const accountsForEveryMessage: Check = {
   id: 'MSG-1',
@@ -45,7 +48,7 @@ export const accountsForEveryMessage: Check = {
   capabilities: ['send'],
   runs: 24,
   explain: () =>
-    'Messages are sent, in some cases very many at once, while the server refuses some, is late, and breaks connections before or after it accepted one, or gives no tokens. Every send must end; one that is told as done must have been accepted, under the id that is told; one that is told as refused must not have been accepted, nor be later.',
+    'Messages are sent, in some cases very many at once, or several to one recipient or of one text, while the server refuses some, is late, and breaks connections before or after it accepted one, or gives no tokens. Every send must end; one that is told as done must have been accepted, each by itself, under the id that is told; one that is told as refused must not have been accepted, nor be later.',
   cases: () =>
     fc
       .record({
@@ -56,13 +59,15 @@ export const accountsForEveryMessage: Check = {
           { weight: 1, arbitrary: fc.constant(BURST) },
         ),
         together: fc.constantFrom(true, true, false),
+        alike: fc.constantFrom(...ALIKE),
       })
       .map(
-        ({ some, limited, sends, together }): ConformCase => ({
+        ({ some, limited, sends, together, alike }): ConformCase => ({
           faults: limited ? [...some, ALL_LIMITED] : some,
-          workload: Array.from({ length: Math.max(sends, some.length) }, () => ({
+          workload: Array.from({ length: Math.max(sends, sendsFor(alike, some.length)) }, (_, index) => ({
             do: 'send',
             ...(together || sends === BURST ? { at: 0 } : {}),
+            ...likeBefore(alike, index),
           })),
           patienceSeconds: 100,
           lingerSeconds: 5,
@@ -72,15 +77,57 @@ export const accountsForEveryMessage: Check = {
     if (!trace.wire.some(({ fault }) => fault !== null)) return NOT_SEEN;
     return {
       exercised: true,
-      findings: attemptsOf(trace).flatMap((attempts) => findingsOf(attempts, trace)),
+      findings: ofOneText(attemptsOf(trace)).flatMap((alike) => [
+        ...alike.flatMap((attempts) => findingsOf(attempts, trace, alike.length > 1)),
+        ...(alike.length > 1 ? tooFew(alike) : []),
+      ]),
     };
   },
 };
 
-function findingsOf(attempts: Attempts, trace: Trace): Finding[] {
+/** Each fault meets a message. Of pairs it may meet one that stands for both, and one pair is left alone. */
+function sendsFor(alike: (typeof ALIKE)[number], faults: number): number {
+  return alike === 'text' || alike === 'both' ? 2 * (faults + 1) : faults;
+}
+
+/** Every recipient is that of the first message; every second text is that of the message before. */
+function likeBefore(alike: (typeof ALIKE)[number], index: number): { to?: number; text?: number } {
+  const before = index - (index % 2);
+  return {
+    ...(alike === 'recipient' ? { to: 0 } : {}),
+    ...(alike === 'both' ? { to: before } : {}),
+    ...(alike === 'text' || alike === 'both' ? { text: before } : {}),
+  };
+}
+
+/** Messages together that nobody can tell apart on the wire: most are alone. */
+function ofOneText(all: readonly Attempts[]): readonly (readonly Attempts[])[] {
+  const groups = new Map<string, Attempts[]>();
+  for (const attempts of all) {
+    const text = attempts.call?.text;
+    if (typeof text !== 'string') continue;
+    groups.set(text, [...(groups.get(text) ?? []), attempts]);
+  }
+  return [...groups.values()];
+}
+
+/** Of messages with one text, so many must have been accepted as are told as sent. */
+function tooFew(alike: readonly Attempts[]): Finding[] {
+  const tries = alike[0]?.tries ?? [];
+  const told = alike.filter(({ call }) => call?.end?.kind === 'ok').length;
+  const accepted = acceptances(tries).length;
+  // What is told as sent after a 5xx is the business of ERR-2.
+  const excused = tries.filter(({ status }) => status >= 500).length;
+  if (told - accepted - excused <= 0) return [];
+  const sentence = `${told} of ${alike.length} messages of one text were told as sent, and the server accepted ${accepted}.`;
+  return [{ sentence, serials: tries.map(({ serial }) => serial) }];
+}
+
+function findingsOf(attempts: Attempts, trace: Trace, hasTwin: boolean): Finding[] {
   const { call, name, tries } = attempts;
   if (call === null) return [];
   const { end } = call;
+  if (end !== null && hasTwin) return [];
   const sentence = end === null ? lost(attempts, trace) : untrue(end, attempts);
   return sentence === null
     ? []

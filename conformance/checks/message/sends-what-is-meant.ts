@@ -59,7 +59,7 @@ function invalid({ status, fault, responseBody, requestBody, serial }: JournalEn
 function changed({ call, name, tries }: Attempts): Finding[] {
   if (call?.step.do !== 'send' || call.text === null) return [];
   const meant = call.text + (call.step.tail ?? '');
-  const number = digitsOf(recipientOf(call.index));
+  const number = digitsOf(recipientOf(call.step.to ?? call.index));
   return tries.flatMap(({ requestBody, serial, status }): Finding[] => {
     const texts = textsIn(requestBody.text ?? '');
     if (status === 400) return [];

@@ -67,6 +67,37 @@ class HasNoNameForIt extends ReferenceClient {
   }
 }
 
+/** Takes a message for sent that is like one before, for as long as most would not notice. */
+function dropsAlike(keyOf: (message: TextMessage) => string) {
+  return class extends ReferenceClient {
+    readonly #since = new Map<string, number>();
+
+    override async send(message: TextMessage, signal: AbortSignal): Promise<string | null> {
+      const key = keyOf(message);
+      const now = this.surroundings.now();
+      const since = this.#since.get(key);
+      this.#since.set(key, now);
+      if (since !== undefined && now - since < 10_000) return null;
+      return await super.send(message, signal);
+    }
+  };
+}
+
+const OneARecipient = dropsAlike(({ app, to }) => `${app} ${to}`);
+const OneAText = dropsAlike(({ text }) => text);
+
+/** Makes one call of two that ask for the same at once, as is right for readings. */
+class SharesSends extends ReferenceClient {
+  readonly #underWay = new Map<string, Promise<string | null>>();
+
+  override send(message: TextMessage, signal: AbortSignal): Promise<string | null> {
+    const key = JSON.stringify(message);
+    const shared = this.#underWay.get(key) ?? super.send(message, signal);
+    this.#underWay.set(key, shared);
+    return shared.finally(() => this.#underWay.delete(key));
+  }
+}
+
 /** Clients that do not account for every message. */
 export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
   referenceMutant('takes-invalid-for-sent', 'MSG-1', 'tells its caller that a send is done which was a 400', {
@@ -100,5 +131,14 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
   }),
   referenceMutant('mixes-ids-up', 'MSG-1', 'tells its caller the id of the message before', {
     client: (...args) => new MixesIdsUp(...args),
+  }),
+  referenceMutant('one-a-recipient', 'MSG-1', 'drops a second message to a recipient within 10 s', {
+    client: (...args) => new OneARecipient(...args),
+  }),
+  referenceMutant('one-a-text', 'MSG-1', 'drops a second message of a text within 10 s', {
+    client: (...args) => new OneAText(...args),
+  }),
+  referenceMutant('shares-sends', 'MSG-1', 'makes one send of two that are the same', {
+    client: (...args) => new SharesSends(...args),
   }),
 ];
