@@ -27,11 +27,14 @@ export function queueRow({ settings, rates }: LiveState, look: LoadLook, columns
   ]);
 }
 
+/** A queue that needs longer than a day to fill is not filling: its depth sways. */
+const LONGEST_SECONDS = 86_400;
+
 /** Where a queue is going, at its growth of the last seconds. */
 function turnOf(depth: number, capacity: number, growth: number | null): string | null {
   if (depth >= capacity) return 'full';
   if (growth === null || Math.abs(growth) < GRAIN) return null;
   if (growth < 0) return `empty in ${clockText(depth / -growth)}`;
   const seconds = timeToFull({ depth, capacity, inflow: growth, drainRate: 0 });
-  return seconds === null ? null : `full in ${clockText(seconds)}`;
+  return seconds === null || seconds > LONGEST_SECONDS ? null : `full in ${clockText(seconds)}`;
 }
