@@ -13,8 +13,10 @@ import { lintScenario } from '../run/lint/lint-scenario.ts';
 import { runView } from '../run/live/run-view.ts';
 import { readProfiles } from '../run/profiles/read-profiles.ts';
 import { RECEIVER_SECRET } from '../run/receiver/receiver-secret.ts';
+import type { RunSettings } from '../run/run-settings.ts';
 import { scenarioNamed } from '../run/scenarios/all-scenarios.ts';
 import { type RunFlags, settingsFrom } from '../run/settings-from.ts';
+import { toldSettings } from '../run/told-settings.ts';
 import { emitRun } from './emit-run.ts';
 import { numberOption } from './number-option.ts';
 import { regionsOption } from './regions-option.ts';
@@ -170,7 +172,7 @@ async function run(
   const k6 = await provisionK6();
   if (flags.dryRun === true) {
     await lintScenario(scenario, settings, k6.path);
-    return flags.json ? print(settings) : void process.stdout.write(runPlan(settings));
+    return flags.json ? print(plannedRun(settings)) : void process.stdout.write(runPlan(settings));
   }
   if (flags.emit !== undefined)
     return void process.stdout.write(await emitRun(scenario, settings, k6.path, flags.image));
@@ -196,6 +198,12 @@ async function run(
   } finally {
     view.close();
   }
+}
+
+/** What is told of a run that is not started: all but where metrics would go, whose address may hold a password. */
+function plannedRun(settings: RunSettings): object {
+  const { outDir, replay } = settings;
+  return { ...toldSettings(settings), outDir, replay };
 }
 
 function print(value: object): void {
