@@ -55,10 +55,11 @@ export const givesUp: Check = {
   capabilities: ['send'],
   runs: 22,
   explain: () =>
-    'A message and a reading are refused again and again: with 429, with or without Retry-After, with 503, with 429 and 503 in turn, or by a reset; in other cases every request for a token is. Each may make as many wire requests as the client declares (ten when it declares none, one when it declares to surface errors), and not one more. After hints, which hide layers, the square of that passes with a client that makes more without them, too.',
+    'A message and a reading are refused again and again: with 429, with or without Retry-After, with 503, with 429 and 503 in turn, or by a reset; in other cases every request for a token is, of which ten pass where errors are surfaced. Each may make as many wire requests as the client declares (ten when it declares none, one when it declares to surface errors), and not one more. After hints, which hide layers, the square of that passes with a client that makes more without them, too.',
   cases: (hello) => {
     const kinds = callKinds(hello);
     const attempts = declaredAttempts(hello.policy);
+    const tokenAttempts = declaredAttempts(atTokenHost(hello.policy));
     const atApi = fc.tuple(...kinds.map(() => fc.constantFrom(...refusals))).map((chosen) =>
       chosen.flatMap((refusal, index): Fault[] => {
         const operation = faultTarget(kinds[index] ?? 'send');
@@ -73,7 +74,7 @@ export const givesUp: Check = {
     const atTokens = fc
       .constantFrom(...tokenRefusals)
       .map((refusal): Fault[] => [
-        { operation: 'IssueToken', ...refusal, times: TIMES * attempts * kinds.length },
+        { operation: 'IssueToken', ...refusal, times: TIMES * tokenAttempts * kinds.length },
       ]);
     return fc.oneof({ weight: 3, arbitrary: atApi }, { weight: 1, arbitrary: atTokens }).map(
       (faults): ConformCase => ({
@@ -97,13 +98,21 @@ export const givesUp: Check = {
       ...(surfaced ? { remark: 'A 429 is surfaced: the caller is told after one try.' } : {}),
       findings: [
         ...tooMany.map((call) => tooManyOf(call, 'wire requests', policy)),
-        ...beyond(ofTokens, most).map((call) => tooManyOf(call, 'requests for a token', policy)),
+        ...beyond(ofTokens, declaredAttempts(atTokenHost(policy))).map((call) =>
+          tooManyOf(call, 'requests for a token', atTokenHost(policy)),
+        ),
       ],
       samples: trySamples(calls),
     };
   },
   judgePool: (samples, { policy }) => hintedFindings(samples, declaredAttempts(policy), allowed(policy)),
 };
+
+/** Who surfaces the errors of calls says nothing of tries for a token, which many make without a word to the caller. */
+function atTokenHost({ attempts, ...policy }: Policy): Policy {
+  if (policy.retries === 'surfacing') return { ...policy, retries: 'retrying' };
+  return attempts === undefined ? policy : { ...policy, attempts };
+}
 
 /** Calls with too many requests for a token in one row: where their waits come down, layers make them (RET-7). */
 function beyond(calls: readonly Attempts[], most: number): readonly Attempts[] {
