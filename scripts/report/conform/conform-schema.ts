@@ -18,7 +18,14 @@ const when = { at: Type.Optional(Type.Number()), client: Type.Optional(count) };
 const app = Type.Optional(count);
 
 const Step = Type.Union([
-  Type.Object({ ...when, do: Type.Literal('send'), app, tail: Type.Optional(text) }),
+  Type.Object({
+    ...when,
+    do: Type.Literal('send'),
+    app,
+    to: Type.Optional(count),
+    text: Type.Optional(count),
+    tail: Type.Optional(text),
+  }),
   Type.Object({ ...when, do: Type.Literal('read-app'), app }),
   Type.Object({ ...when, do: Type.Literal('list-messages'), app, pageSize: Type.Number() }),
   Type.Object({ ...when, do: Type.Literal('list-templates') }),
