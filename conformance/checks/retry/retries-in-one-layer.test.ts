@@ -11,6 +11,6 @@ await testCheck(retriesInOneLayer, RETRY_MUTANTS, [
   {
     mutant: 'layers-sends',
     sentence:
-      /^message 1 made \d+ wire requests whose waits begin anew, where 4 tries are declared: layers multiply\.$/,
+      /^message 1 made \d+ wire requests whose waits begin anew, where 4 tries are declared: layers multiply\.$/m,
   },
 ]);
