@@ -8,6 +8,7 @@ import { APART_MILLIS, expectSkipped } from './probes/expect-skipped.ts';
 import { LATE_MILLIS, SKIPS_SPEED, SkipsStage } from './probes/skips-stage.ts';
 
 const HOUR = 3_600_000;
+const YEAR = 365 * 24 * HOUR;
 const MINUTE = 60_000;
 /** What hangs is to fail, and not to hold up the rest. */
 const LIMIT = { timeout: 20_000 };
@@ -57,6 +58,10 @@ describe.runIf(process.platform === 'linux')('a Python client on Linux', LIMIT, 
     const answer = await probe.do(means, HOUR);
     expect(answer.value).toEqual(value);
     expectSkipped(answer, HOUR);
+  });
+
+  it('waits for years, which is longer than the system can be told to wait', async () => {
+    expectSkipped(await probe.do('time.sleep', 3 * YEAR), 3 * YEAR);
   });
 
   it('never has a wait end early, and has them end in the order in which they are due', async () => {

@@ -20,6 +20,8 @@ from .idleness import Idleness
 BROKEN = 70
 NANOS = 1_000_000_000
 MILLI = 0.001
+# The longest that can be listened for: 25 days. Whoever waits longer is looked for again then.
+MOST_MILLIS = 2**31 - 1
 # A wait that is due within so many seconds of the machine's is waited for.
 SOON_SECONDS = 0.002
 # It is looked again after so many seconds of the machine's, later and later.
@@ -105,7 +107,8 @@ class Timekeeper:
         if seconds < MILLI:
             # Whole ones are what can be listened for.
             self._machine_sleep(max(seconds, 0))
-        return [descriptor for descriptor, _ in poll.poll(int(max(seconds, 0) / MILLI))]
+        millis = min(max(seconds, 0) / MILLI, MOST_MILLIS)
+        return [descriptor for descriptor, _ in poll.poll(int(millis))]
 
     def _now(self):
         return self._waits.shown.monotonic_ns()
