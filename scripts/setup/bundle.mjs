@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } 
 import { join } from 'node:path';
 import { runQuietly } from './child.mjs';
 
-const SOURCES = ['scripts', 'mocks', 'scenarios', 'conformance'];
+const SOURCES = ['scripts', 'mocks', 'scenarios', 'conformance', 'dashboards/source'];
 
 /**
  * Whether dist/ was built after every change of a source; a directory changes when a file in it comes or goes.
