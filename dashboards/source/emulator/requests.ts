@@ -2,7 +2,7 @@ import { chart } from '../panels/chart.ts';
 import { section } from '../panels/layout.ts';
 import { LIMIT } from '../panels/look.ts';
 import { type ColouredOutcome, OUTCOME_LOOKS } from '../panels/outcome-looks.ts';
-import { perSecond } from '../panels/promql.ts';
+import { inSight, perSecond } from '../panels/promql.ts';
 import { query } from '../panels/query.ts';
 import { table } from '../panels/table.ts';
 import { PROJECT } from './selectors.ts';
@@ -36,7 +36,8 @@ export const requestSection = () =>
     }),
     chart({
       title: 'Requests admitted, by tenant',
-      description: 'Requests accepted a second of each tenant, beside the lowest limit among them.',
+      description:
+        'Requests accepted a second of each tenant, beside the lowest limit among them, once it is near.',
       unit: 'reqps',
       queries: [
         query(
@@ -44,7 +45,10 @@ export const requestSection = () =>
           '{{project}}',
         ),
         query(
-          `min(spillway_limit_requests_per_second{${PROJECT},limit="project"} < Inf)`,
+          inSight(
+            `min(spillway_limit_requests_per_second{${PROJECT},limit="project"})`,
+            perSecond('spillway_requests_total', `${PROJECT},outcome="accepted"`),
+          ),
           'project limit',
           LIMIT,
         ),
