@@ -1,5 +1,5 @@
 import { annotation } from '../panels/annotation.ts';
-import { perSecond } from '../panels/promql.ts';
+import { countedPerSecond, perSecond } from '../panels/promql.ts';
 import { PROJECT, RUN } from './selectors.ts';
 
 /** Start and end, the phases, and the faults that fired. */
@@ -21,7 +21,7 @@ export function runAnnotations() {
     }),
     annotation({
       name: 'Phases',
-      expr: `${perSecond('k6_spillway_meant_total', `${RUN},phase!=""`, 'phase')} > 0`,
+      expr: `${countedPerSecond('k6_spillway_meant_total', `${RUN},phase!=""`, 'phase')} > 0`,
       title: '{{phase}}',
       color: 'super-light-blue',
     }),

@@ -2,7 +2,7 @@ import { chart } from '../panels/chart.ts';
 import { section } from '../panels/layout.ts';
 import { COMPARED, WRONG } from '../panels/look.ts';
 import { PERCENTILES } from '../panels/percentile-looks.ts';
-import { percentile, perSecond } from '../panels/promql.ts';
+import { countedPerSecond, percentile } from '../panels/promql.ts';
 import { query } from '../panels/query.ts';
 import { table } from '../panels/table.ts';
 import { COMPARE, RUN, SHIFT } from './selectors.ts';
@@ -65,6 +65,6 @@ export const latencySection = () =>
       description:
         'Requests a second that were due and never sent, for want of a virtual user. It should be nothing.',
       unit: 'reqps',
-      queries: [query(perSecond('k6_dropped_iterations_total', RUN), 'dropped', WRONG)],
+      queries: [query(countedPerSecond('k6_dropped_iterations_total', RUN), 'dropped', WRONG)],
     }),
   ]);

@@ -2,10 +2,10 @@ import { chart } from '../panels/chart.ts';
 import { section } from '../panels/layout.ts';
 import { COMPARED, LIMIT, PLANNED } from '../panels/look.ts';
 import { type ColouredOutcome, OUTCOME_LOOKS } from '../panels/outcome-looks.ts';
-import { perSecond } from '../panels/promql.ts';
+import { countedPerSecond } from '../panels/promql.ts';
 import { type Query, query } from '../panels/query.ts';
 import { table } from '../panels/table.ts';
-import { COMPARE, RUN, SHIFT, whileItRuns } from './selectors.ts';
+import { COMPARE, RUN, shifted, whileItRuns } from './selectors.ts';
 
 /** Every end of a request that k6 counts, without the answers that name no cause where none should be without. */
 const OUTCOMES: readonly ColouredOutcome[] = [
@@ -24,8 +24,8 @@ const LIMITED: readonly ColouredOutcome[] = ['limited-project', 'limited-queue',
 
 const metricOf = (outcome: ColouredOutcome) => `k6_spillway_${outcome.replace('-', '_')}_total`;
 const ofOutcome = (outcome: ColouredOutcome): Query =>
-  query(perSecond(metricOf(outcome), RUN), outcome, OUTCOME_LOOKS[outcome]);
-const compared = (metric: string) => `sum(rate(${metric}{${COMPARE}}[$__rate_interval] ${SHIFT}))`;
+  query(countedPerSecond(metricOf(outcome), RUN), outcome, OUTCOME_LOOKS[outcome]);
+const compared = (metric: string) => shifted(countedPerSecond(metric, COMPARE));
 
 const LIMIT_LINE = query(
   `max(spillway_run_project_limit_requests_per_second{${RUN}})`,
@@ -42,7 +42,7 @@ export const rateSection = () =>
         'Requests a second that were sent and accepted, beside the plan and the limit of the project. Admitted may pass the limit only as far as its burst allows.',
       unit: 'reqps',
       queries: [
-        query(perSecond('k6_spillway_meant_total', RUN), 'offered', OUTCOME_LOOKS.offered),
+        query(countedPerSecond('k6_spillway_meant_total', RUN), 'offered', OUTCOME_LOOKS.offered),
         ofOutcome('accepted'),
         LIMIT_LINE,
         query(

@@ -2,7 +2,7 @@ import { chart } from '../panels/chart.ts';
 import { section } from '../panels/layout.ts';
 import { LIMIT } from '../panels/look.ts';
 import { OUTCOME_LOOKS } from '../panels/outcome-looks.ts';
-import { percentile, perSecond } from '../panels/promql.ts';
+import { countedPerSecond, percentile, perSecond } from '../panels/promql.ts';
 import { query } from '../panels/query.ts';
 import { PROJECT, RUN } from './selectors.ts';
 
@@ -21,7 +21,7 @@ export const tokenSection = () =>
       description: 'Requests of the run to the token host a second, by the status of the answer.',
       unit: 'reqps',
       width: 8,
-      queries: [query(perSecond('k6_http_reqs_total', TOKEN_CALLS, 'status'), '{{status}}')],
+      queries: [query(countedPerSecond('k6_http_reqs_total', TOKEN_CALLS, 'status'), '{{status}}')],
     }),
     chart({
       title: 'Token results',

@@ -9,7 +9,7 @@ export interface PromqlNode {
 /** What Grafana writes in place of its macros and variables, at its smallest: PromQL knows neither. */
 const WRITTEN: readonly (readonly [RegExp, string])[] = [
   [/\$__(rate_interval|interval|range)\b/g, '1m'],
-  [/\$__interval_ms\b/g, '1000'],
+  [/\$__(rate_)?interval_ms\b/g, '1000'],
   [/\$\{\w+\}/g, '1'],
   [/\$\w+/g, 'x'],
 ];
