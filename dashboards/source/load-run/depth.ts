@@ -6,6 +6,8 @@ import { inSight, perSecond } from '../panels/promql.ts';
 import { query } from '../panels/query.ts';
 import { PROJECT, RUN, whileItRuns } from './selectors.ts';
 
+/** A queue that would take longer is called none that fills, as in the prediction. */
+const DAY_SECONDS = 86_400;
 const DEPTH = `max(spillway_queue_depth_messages{${PROJECT}})`;
 const predictedTimeToFull = whileItRuns(`max by (run) (spillway_run_time_to_full_seconds{${RUN}})`);
 
@@ -42,7 +44,7 @@ export const depthSection = () =>
       queries: [
         query(predictedTimeToFull, 'predicted', PLANNED),
         query(
-          `min((spillway_queue_capacity_messages{${PROJECT}} - spillway_queue_depth_messages{${PROJECT}}) / (deriv(spillway_queue_depth_messages{${PROJECT}}[1m]) > 0) < Inf)`,
+          `min((spillway_queue_capacity_messages{${PROJECT}} - spillway_queue_depth_messages{${PROJECT}}) / (deriv(spillway_queue_depth_messages{${PROJECT}}[1m]) > 0)) < ${DAY_SECONDS}`,
           'as it goes on',
           MEASURED,
         ),
