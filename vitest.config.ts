@@ -7,6 +7,7 @@ const LOAD = [
   'scripts/run/*.e2e.test.ts',
   'scripts/run/{arrivals,auth,live,scenarios,shards}/**/*.e2e.test.ts',
   'scripts/k8s/**/*.e2e.test.ts',
+  'dashboards/live/*.e2e.test.ts',
   'mocks/http/**/*.e2e.test.ts',
   'mocks/callbacks/{pace,pipelines,time}.e2e.test.ts',
 ];
