@@ -13,6 +13,9 @@ export interface AnnotationPlan {
   readonly valueIsTime?: boolean;
 }
 
+/** Grafana 11 and older would look only once a minute where nobody says otherwise, and see no phase of seconds. */
+const STEP = '1s';
+
 /** Marks over every chart. */
 export function annotation(plan: AnnotationPlan): AnnotationQueryBuilder {
   const builder = new AnnotationQueryBuilder()
@@ -21,6 +24,7 @@ export function annotation(plan: AnnotationPlan): AnnotationQueryBuilder {
     .enable(true)
     .iconColor(plan.color)
     .expr(plan.expr)
+    .step(STEP)
     .titleFormat(plan.title);
   return plan.valueIsTime ? builder.useValueForTime(true) : builder;
 }

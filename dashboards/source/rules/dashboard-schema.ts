@@ -13,6 +13,7 @@ const Annotation = closed(
     placement: Type.Literal('inControlsMenu'),
     expr: Type.String({ minLength: 1 }),
     titleFormat: Type.String({ minLength: 1 }),
+    step: Type.Literal('1s'),
   },
   { useValueForTime: Type.Boolean() },
 );
