@@ -1,6 +1,11 @@
 import type { Dashboard, Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { panelsOf, targetsOf } from '../source/rules/queries-of.ts';
 
+/** Half an hour on a screen of 1,000 px. */
+export const PANEL_STEP = 2;
+/** Of annotations Grafana asks for a hundred points. */
+const ANNOTATION_STEP = 20;
+
 /** What a dashboard asks, and what its answers are. */
 export interface Asked {
   /** The panel and the letter of the query, or the name of the annotation. */
@@ -8,6 +13,8 @@ export interface Asked {
   readonly title: string;
   readonly expr: string;
   readonly unit: string;
+  /** Seconds between two points of the answer. */
+  readonly step: number;
 }
 
 /** Everything that a dashboard asks in panels and annotations, with the units of the answers. */
@@ -15,11 +22,12 @@ export function askedOf(dashboard: Dashboard): readonly Asked[] {
   const shown = panelsOf(dashboard).flatMap((panel) =>
     targetsOf(panel).map(({ refId = '', expr = '' }) => {
       const { title = '' } = panel;
-      return { where: `${title} ${refId}`, title, expr, unit: unitOf(panel, refId) };
+      return { where: `${title} ${refId}`, title, expr, unit: unitOf(panel, refId), step: PANEL_STEP };
     }),
   );
   const marks = (dashboard.annotations.list ?? []).map(({ name, expr = '', useValueForTime }) => {
-    return { where: name, title: name, expr, unit: useValueForTime ? 'dateTimeAsIso' : 'reqps' };
+    const unit = useValueForTime ? 'dateTimeAsIso' : 'reqps';
+    return { where: name, title: name, expr, unit, step: ANNOTATION_STEP };
   });
   return [...shown, ...marks];
 }
