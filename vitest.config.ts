@@ -4,10 +4,9 @@ const seed = process.env.SPILLWAY_SEED ?? String(Math.floor(Math.random() * 2 **
 
 /** End-to-end tests that load the machine, or measure its time or memory. */
 const LOAD = [
-  'scripts/run/*.e2e.test.ts',
-  'scripts/run/{arrivals,auth,live,scenarios,shards}/**/*.e2e.test.ts',
+  'scripts/run/{planted-faults,run}.e2e.test.ts',
+  'scripts/run/{arrivals,auth,scenarios,shards}/**/*.e2e.test.ts',
   'scripts/k8s/**/*.e2e.test.ts',
-  'dashboards/live/*.e2e.test.ts',
   'mocks/http/**/*.e2e.test.ts',
   'mocks/callbacks/{pace,pipelines,time}.e2e.test.ts',
 ];
