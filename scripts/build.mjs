@@ -7,6 +7,7 @@ import { bundleClients } from './clients/bundle-clients.mjs';
 import { bundleForK6 } from './run/bundle-for-k6.mjs';
 
 const BUNDLED = /^typebox(\/|$)/;
+/** @type {import('esbuild').Plugin} */
 const packagesOutside = {
   name: 'packages outside',
   setup({ onResolve }) {
