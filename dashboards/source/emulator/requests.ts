@@ -1,21 +1,13 @@
+import { OUTCOMES } from '../../../mocks/engine/ledger.ts';
 import { chart } from '../panels/chart.ts';
 import { section } from '../panels/layout.ts';
 import { LIMIT } from '../panels/look.ts';
-import { type ColouredOutcome, OUTCOME_LOOKS } from '../panels/outcome-looks.ts';
+import { OUTCOME_LOOKS } from '../panels/outcome-looks.ts';
 import { inSight, perSecond } from '../panels/promql.ts';
 import { query } from '../panels/query.ts';
 import { table } from '../panels/table.ts';
 import { PROJECT } from './selectors.ts';
 
-const OUTCOMES: readonly ColouredOutcome[] = [
-  'accepted',
-  'limited-project',
-  'limited-queue',
-  'limited-basic',
-  'unauthorized',
-  'refused',
-  'failed',
-];
 const CAUSES = ['project', 'queue', 'basic', 'token'] as const;
 
 /** What was asked, how it ended, and which limits stand behind it. */

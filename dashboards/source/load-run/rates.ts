@@ -1,30 +1,19 @@
+import { metricOf, OUTCOMES, type Outcome } from '../../../scenarios/support/outcome.ts';
 import { chart } from '../panels/chart.ts';
 import { section } from '../panels/layout.ts';
 import { COMPARED, LIMIT, PLANNED } from '../panels/look.ts';
-import { type ColouredOutcome, OUTCOME_LOOKS } from '../panels/outcome-looks.ts';
+import { OUTCOME_LOOKS } from '../panels/outcome-looks.ts';
 import { countedPerSecond } from '../panels/promql.ts';
 import { type Query, query } from '../panels/query.ts';
 import { table } from '../panels/table.ts';
 import { COMPARE, RUN, shifted, whileItRuns } from './selectors.ts';
 
 /** Every end of a request that k6 counts, without the answers that name no cause where none should be without. */
-const OUTCOMES: readonly ColouredOutcome[] = [
-  'accepted',
-  'limited-project',
-  'limited-queue',
-  'limited-basic',
-  'limited',
-  'unauthorized',
-  'refused',
-  'failed',
-  'lost',
-  'malformed',
-];
-const LIMITED: readonly ColouredOutcome[] = ['limited-project', 'limited-queue', 'limited-basic', 'limited'];
+const COUNTED = [...OUTCOMES, 'malformed'] as const;
+const LIMITED: readonly Outcome[] = ['limited-project', 'limited-queue', 'limited-basic', 'limited'];
 
-const metricOf = (outcome: ColouredOutcome) => `k6_spillway_${outcome.replace('-', '_')}_total`;
-const ofOutcome = (outcome: ColouredOutcome): Query =>
-  query(countedPerSecond(metricOf(outcome), RUN), outcome, OUTCOME_LOOKS[outcome]);
+const ofOutcome = (outcome: (typeof COUNTED)[number]): Query =>
+  query(countedPerSecond(`k6_${metricOf(outcome)}_total`, RUN), outcome, OUTCOME_LOOKS[outcome]);
 const compared = (metric: string) => shifted(countedPerSecond(metric, COMPARE));
 
 const LIMIT_LINE = query(
@@ -68,7 +57,7 @@ export const rateSection = () =>
       description: 'Requests a second by how they ended, on top of each other: together what was offered.',
       unit: 'reqps',
       stacked: true,
-      queries: OUTCOMES.map(ofOutcome),
+      queries: COUNTED.map(ofOutcome),
     }),
     table({
       title: 'Judged rates, by phase',

@@ -15,6 +15,3 @@ export const OUTCOME_LOOKS = {
   lost: { color: 'dark-red' },
   malformed: { color: 'dark-purple' },
 } as const satisfies Readonly<Record<string, Look>>;
-
-/** An outcome that has a colour. */
-export type ColouredOutcome = keyof typeof OUTCOME_LOOKS;
