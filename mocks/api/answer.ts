@@ -2,7 +2,7 @@ import type { OperationId } from '../contract/operations.ts';
 import type { Micros } from '../engine/clock.ts';
 import { authenticate } from './authenticate.ts';
 import type { Call } from './call.ts';
-import { keyOwner } from './credentials.ts';
+import { tenantNamed } from './credentials.ts';
 import type { ApiReply, ApiRequest } from './exchange.ts';
 import type { Struck } from './faults/strike.ts';
 import { struckAnswer } from './faults/struck-answer.ts';
@@ -34,8 +34,7 @@ export function answer(world: World, request: ApiRequest, struck: Struck | null 
     const issue = () => issueToken(world, request, tokenForm(struck));
     const reply =
       request.method === 'POST' ? decided(world, struck, world.clock.now(), issue) : UNKNOWN_ENDPOINT;
-    const owner = keyOwner(world, request.authorization);
-    return concluded(world, owner, TOKEN_OPERATION, request, reply, struck);
+    return concluded(world, tenantNamed(world, request), TOKEN_OPERATION, request, reply, struck);
   }
   const match = routeOf(request);
   if (match === null) return turnedAway(world, request, UNKNOWN_ENDPOINT);
@@ -53,10 +52,17 @@ export function answer(world: World, request: ApiRequest, struck: Struck | null 
 
 /**
  * The answer to a request that no operation is asked for, such as one whose body is too large: as the errors of the
- * project look that its path names, and in that project's journal.
+ * project look that its path names, and in that project's journal. Without a project in its path, it is in the journal of
+ * the tenant whose key or token it names: whoever sends secrets elsewhere is seen.
  */
 export function turnedAway(world: World, request: ApiRequest, reply: ApiReply): ApiReply {
-  return concluded(world, projectNamed(world, request.path), null, request, reply);
+  return concluded(
+    world,
+    projectNamed(world, request.path) ?? tenantNamed(world, request),
+    null,
+    request,
+    reply,
+  );
 }
 
 /** The last of every answer: it gets the look of the tenant's errors, and is written down. */

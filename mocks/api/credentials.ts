@@ -1,6 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { ApiRequest } from './exchange.ts';
 import type { Tenant } from './tenant.ts';
 import type { World } from './world.ts';
+
+/** Most of a body that is looked at for the name of a key, in bytes. */
+const FORM_BYTES = 65_536;
 
 /** Whether two secrets are the same, in a time that does not tell how far they agree. */
 function sameSecret(given: string, right: string): boolean {
@@ -25,6 +29,30 @@ export function keyOwner(world: World, authorization = ''): Tenant | undefined {
   if (encoded === null) return undefined;
   const [keyId = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':', 1);
   return world.byKey.get(keyId);
+}
+
+/**
+ * The tenant whose key or token a request names, whether they are right or not: in its `Authorization` header, or as
+ * `client_id` or `token` in its query or its form (RFC 6749, section 2.3.1; RFC 7009, section 2.1).
+ */
+export function tenantNamed(
+  world: World,
+  { authorization = '', query, body }: ApiRequest,
+): Tenant | undefined {
+  const owner = keyOwner(world, authorization) ?? tokenOwner(world, behindScheme(authorization, 'bearer'));
+  if (owner !== undefined) return owner;
+  for (const text of [query, body.toString('latin1', 0, FORM_BYTES)]) {
+    const form = new URLSearchParams(text);
+    const named = world.byKey.get(form.get('client_id') ?? '') ?? tokenOwner(world, form.get('token'));
+    if (named !== undefined) return named;
+  }
+  return undefined;
+}
+
+function tokenOwner(world: World, token: string | null): Tenant | undefined {
+  if (token === null) return undefined;
+  const verdict = world.tokens.verify(token, world.clock.wallMillis(world.clock.now()));
+  return verdict.kind === 'unknown' ? undefined : world.byKey.get(verdict.claims.keyId);
 }
 
 /** The value of an `Authorization` header behind its scheme, or `null` when the scheme is another one. */

@@ -21,7 +21,7 @@ export class World {
   readonly byKey = new Map<string, Tenant>();
   /** The fault plans that are armed. */
   readonly plans = new Map<Tenant, ArmedPlan>();
-  /** Of the requests that name no tenant's project or key. */
+  /** Of the requests that name no tenant's project, key or token. */
   readonly journal = new Journal(USUAL_JOURNAL);
 
   /**

@@ -74,7 +74,7 @@ export class ControlClient {
 
   /**
    * A page of a tenant's journal: what happened on the wire, in order, without credentials.
-   * @param projectId without one, the requests are shown that name no tenant's project or key
+   * @param projectId without one, the requests are shown that name no tenant's project, key or token
    * @throws ControlError when there is no such project, or the query makes no sense
    */
   async journal(projectId?: string, query: JournalQuery = {}): Promise<JournalPage> {

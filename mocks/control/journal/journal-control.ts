@@ -24,7 +24,7 @@ export class JournalControl {
     {
       method: 'GET',
       path: '/control/journal',
-      summary: "The requests that name no tenant's project or key, and their answers",
+      summary: "The requests that name no tenant's project, key or token, and their answers",
       query: JOURNAL_QUERY,
       answer: ({ query }) => this.#page(this.world.journal, query),
     },
