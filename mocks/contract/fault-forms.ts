@@ -53,6 +53,8 @@ export const FAULT_FORMS = {
     message: Type.Optional(Type.String({ minLength: 1, maxLength: 1024 })),
     /** `flat` leaves the `error` wrapper out, as the vendor's own examples do. Default `wrapped`. */
     envelope: Type.Optional(Type.Enum(['wrapped', 'flat'])),
+    /** What comes in place of the error: nothing, JSON that breaks off, or the page of a gateway. The headers stay. */
+    body: Type.Optional(Type.Enum(['empty', 'malformed', 'html'])),
     /** `Retry-After`: seconds, an HTTP-date so many seconds from now (which may lie in the past), or any text. */
     retryAfter: Type.Optional(
       Type.Union([
@@ -103,7 +105,8 @@ export const FAULT_FORMS = {
     'An error answer, 500 unless said, without the "error" wrapper. Before, or after with "commit".',
     { status: Type.Optional(status), commit },
   ),
-  slow: form('slow', 'The body of the answer dribbles. After.', {
+  slow: form('slow', 'The body dribbles. After; with a status before, or after with "commit".', {
+    ...errorInstead,
     /** Bytes at a time. Default 1. */
     bytes: Type.Optional(Type.Integer({ minimum: 1 })),
     /** From one piece to the next. Default 100. */

@@ -8,7 +8,7 @@ import { oauthError } from '../issue-token.ts';
 import { failure } from '../replies.ts';
 
 type FaultStatus = (typeof FAULT_STATUSES)[number];
-type PageStatus = (typeof PAGE_STATUSES)[number];
+type PageStatus = (typeof PAGE_STATUSES)[number] | FaultStatus;
 
 /** What the error of each status says unless told otherwise. The texts are assumed. */
 const MESSAGES: Readonly<Record<FaultStatus, string>> = {
@@ -24,11 +24,28 @@ const MESSAGES: Readonly<Record<FaultStatus, string>> = {
 
 const PAGE_TITLES: Readonly<Record<PageStatus, string>> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  501: 'Not Implemented',
   502: 'Bad Gateway',
   503: 'Service Temporarily Unavailable',
   504: 'Gateway Time-out',
+};
+
+/** What each stand-in for the body of an error makes of its answer. */
+const STAND_INS: Readonly<
+  Record<NonNullable<FaultOf<'status'>['body']>, (reply: ApiReply, status: FaultStatus) => Partial<ApiReply>>
+> = {
+  empty: () => ({ body: '' }),
+  // Every error is an object: without its last brace it is none.
+  malformed: ({ body }) => ({ body: body.slice(0, -1) }),
+  html: (_, status) => {
+    const { body, contentType } = gatewayPage(status);
+    return { body, ...(contentType === undefined ? {} : { contentType }) };
+  },
 };
 
 /**
@@ -37,6 +54,15 @@ const PAGE_TITLES: Readonly<Record<PageStatus, string>> = {
  * @param wallMillis the emulated wall time at which it is given, for an HTTP-date
  */
 export function statusReply(
+  { body, ...fault }: Omit<FaultOf<'status'>, 'operation' | 'kind'>,
+  target: FaultTarget,
+  wallMillis: number,
+): ApiReply {
+  const reply = errorReply(fault, target, wallMillis);
+  return body === undefined ? reply : { ...reply, ...STAND_INS[body](reply, fault.status) };
+}
+
+function errorReply(
   {
     status,
     message,
@@ -44,7 +70,7 @@ export function statusReply(
     retryAfter,
     retryInfo,
     details = [],
-  }: Omit<FaultOf<'status'>, 'operation' | 'kind'>,
+  }: Omit<FaultOf<'status'>, 'operation' | 'kind' | 'body'>,
   target: FaultTarget,
   wallMillis: number,
 ): ApiReply {
