@@ -1,3 +1,4 @@
+import { amidTurbulence } from './amid-turbulence.ts';
 import { stopsWhenTold } from './cancel/stops-when-told.ts';
 import type { Check } from './check.ts';
 import { asksOnceWhenRefused } from './error/asks-once-when-refused.ts';
@@ -16,8 +17,11 @@ import { callsItsRegion } from './region/calls-its-region.ts';
 import { RETRY_CHECKS } from './retry/retry-checks.ts';
 import { TOKEN_CHECKS } from './token/token-checks.ts';
 
-/** Every check of a client, in the order of the catalogue. */
-export const ALL_CHECKS: readonly Check[] = [
+/** Rules that hold at all times, whatever has come before: each is looked at in more than its own scene. */
+const AT_ALL_TIMES = ['RET-1', 'TOK-1', 'TOK-8', 'TOK-9', 'MSG-1', 'MSG-2', 'MSG-3', 'MSG-6', 'REG-1'];
+const TURBULENT_RUNS = 4;
+
+const CATALOGUE: readonly Check[] = [
   ...RETRY_CHECKS,
   asksOnceWhenRefused,
   backsOffFromServerErrors,
@@ -35,3 +39,8 @@ export const ALL_CHECKS: readonly Check[] = [
   listsEverythingOnce,
   stopsWhenTold,
 ];
+
+/** Every check of a client, in the order of the catalogue. */
+export const ALL_CHECKS: readonly Check[] = CATALOGUE.map((check) =>
+  AT_ALL_TIMES.includes(check.id) ? amidTurbulence(check, TURBULENT_RUNS) : check,
+);
