@@ -1,4 +1,5 @@
 import type { ConformCase } from '../case/conform-case.ts';
+import type { Step } from '../case/step.ts';
 import type { ClientHost, ClientSession } from '../host/client-host.ts';
 import { HostGone } from '../host/client-host.ts';
 import type { Opening } from '../protocol/opening.ts';
@@ -41,7 +42,7 @@ export async function playCase(
     const record = caseRecord(stage, projectId, since);
     if (played.crash === null)
       await end(
-        sessions,
+        sessions.filter((_, client) => !played.calls.some(({ step }) => isEndOf(step, client))),
         played.calls.every((call) => call.end !== null),
         stage,
       );
@@ -71,6 +72,11 @@ async function openAll(host: ClientHost, opening: Opening, { workload }: Conform
     if (!(error instanceof HostGone)) throw error;
     return { sessions, crash: { sentence: error.message } };
   }
+}
+
+/** A client is ended once: by its case, or when that is over. */
+function isEndOf(step: Step, client: number): boolean {
+  return step.do === 'close' && (step.client ?? 0) === client;
 }
 
 /** A client that still has calls open is given up: what it does from now on belongs to nobody. */

@@ -15,6 +15,10 @@ await testCheck(sendsOnceAfterLoss, MESSAGE_MUTANTS, [
   },
   {
     mutant: 'resends-after-server-errors',
-    sentence: /^message 1 was accepted 2 times: it was sent again after a 50[03] that was carried out/,
+    sentence: /^message 1 was accepted 2 times: it was sent again after a 50[0-3] that was carried out/,
+  },
+  {
+    mutant: 'ends-with-what-was-lost',
+    sentence: /^message \d was accepted 2 times: it was sent again after its answer was lost/m,
   },
 ]);

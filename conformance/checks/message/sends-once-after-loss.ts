@@ -6,6 +6,7 @@ import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import { acceptances } from '../acceptances.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
+import { clientEnd, withEnd } from './client-end.ts';
 
 const operation = 'SendMessage';
 /** Ways in which the answer of an accepted send is lost. */
@@ -16,6 +17,13 @@ const LOSSES: readonly Fault[] = [
   { operation, kind: 'malformed' },
   { operation, kind: 'status', status: 503, commit: true },
   { operation, kind: 'status', status: 500, commit: true },
+  { operation, kind: 'html', commit: true },
+  { operation, kind: 'empty', status: 503, commit: true },
+];
+/** What may come before, so that the answer is lost of a later try: a refusal, or the end of a token. */
+const BEFORE: readonly Fault[] = [
+  { operation, kind: 'status', status: 429, retryAfter: 1 },
+  { operation, kind: 'token-expired' },
 ];
 /** For clients that do not wait for ever. */
 const HANG: Fault = { operation, kind: 'hang', commit: true };
@@ -30,9 +38,9 @@ export const sendsOnceAfterLoss: Check = {
   evidence: 'documented',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 12,
+  runs: 16,
   explain: () =>
-    'A send is accepted, and its answer is lost: the connection is reset or hangs, the body is missing, broken or cut, or an error is shown. Only a client that promises at-least-once may send the message again; after an error of the server a second copy warns.',
+    'A send is accepted, and its answer is lost: the connection is reset or hangs, the body is missing, broken or cut, or an error is shown; at the first try or a later one, and in some cases the client is ended, meanwhile or after. Only a client that promises at-least-once may send the message again; after an error of the server a second copy warns.',
   inapplicable: ({ policy }) =>
     policy.delivery === 'at-least-once'
       ? 'It promises at-least-once: a second copy keeps that promise.'
@@ -40,14 +48,25 @@ export const sendsOnceAfterLoss: Check = {
   cases: ({ policy }) => {
     const bound = patientOf(policy);
     const losses = bound === null ? LOSSES : [...LOSSES, HANG];
-    return fc.uniqueArray(fc.constantFrom(...losses), { minLength: 1, maxLength: 3 }).map(
-      (some): ConformCase => ({
-        faults: some,
-        workload: some.map(() => ({ do: 'send' })),
-        patienceSeconds: 120 + 2 * (bound ?? 0),
-        lingerSeconds: 10,
-      }),
-    );
+    return fc
+      .record({
+        some: fc.uniqueArray(fc.constantFrom(...losses), { minLength: 1, maxLength: 3 }),
+        before: fc.constantFrom(null, null, ...BEFORE),
+        end: clientEnd,
+        together: fc.boolean(),
+      })
+      .map(({ some, before, end, together }): ConformCase => {
+        const faults = before === null ? some : [before, ...some];
+        return {
+          faults,
+          workload: withEnd(
+            faults.map(() => ({ do: 'send', ...(together ? { at: 0 } : {}) })),
+            end,
+          ),
+          patienceSeconds: 120 + 2 * (bound ?? 0),
+          lingerSeconds: 10,
+        };
+      });
   },
   judge: (trace) => {
     const lost = trace.wire.some(({ outcome, fault }) => outcome === 'accepted' && fault !== null);
@@ -65,9 +84,7 @@ function doubled({ name, tries }: Attempts): Finding[] {
   const first = accepted.find(({ fault }) => fault !== null);
   if (first === undefined || accepted.length < 2) return [];
   const how =
-    first.fault === 'status'
-      ? `a ${first.status} that was carried out`
-      : `its answer was lost (${first.fault})`;
+    first.status >= 500 ? `a ${first.status} that was carried out` : `its answer was lost (${first.fault})`;
   return [
     {
       sentence: `${name} was accepted ${accepted.length} times: it was sent again after ${how}, and no at-least-once is promised.`,

@@ -11,4 +11,9 @@ await testCheck(sendsOnceAfterRefusal, MESSAGE_MUTANTS, [
     mutant: 'repeats-the-batch',
     sentence: /^message 1 was accepted 2 times: it was sent again \d\.\d\d s after it had been accepted\.$/,
   },
+  {
+    mutant: 'ends-with-what-was-limited',
+    sentence:
+      /^message \d was accepted 2 times: it was sent again \d+\.\d\d s after it had been accepted\.$/m,
+  },
 ]);

@@ -58,10 +58,12 @@ export const REFUSAL_MUTANTS: readonly Mutant[] = [
           : decide(situation),
     },
   }),
-  referenceMutant('retries-pages', 'ERR-1', 'takes every page of HTML for a gateway that is busy', {
+  referenceMutant('retries-pages', 'ERR-1', 'takes a refusal in HTML for a gateway that is busy', {
     habits: {
       decide: (situation) =>
-        situation.failure.headers.get('content-type')?.includes('html') ? 'again' : decide(situation),
+        situation.failure.status < 500 && situation.failure.headers.get('content-type')?.includes('html')
+          ? 'again'
+          : decide(situation),
     },
   }),
   referenceMutant('retries-revoked-token', 'ERR-1', 'tries a token again that a 401 refused', {

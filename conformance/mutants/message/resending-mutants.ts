@@ -52,6 +52,52 @@ class ResendsWhatItCannotRead extends ReferenceClient {
   }
 }
 
+/** Sends once more when it is ended what it put aside before. */
+abstract class EndsWithSends extends ReferenceClient {
+  readonly #aside = new Map<string, { readonly request: ApiRequest; readonly token: string }>();
+
+  /** Whether a try that ended like this is put aside. */
+  protected abstract isPutAside(answer: Answer): boolean;
+
+  protected forget({ body = '' }: ApiRequest): void {
+    this.#aside.delete(body);
+  }
+
+  protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    const answer = await super.attempt(request, token, signal);
+    const { body } = request;
+    if (body !== undefined && this.isPutAside(answer)) this.#aside.set(body, { request, token });
+    return answer;
+  }
+
+  override async close(): Promise<void> {
+    await super.close();
+    for (const { request, token } of this.#aside.values())
+      await super.attempt(request, token, new AbortController().signal);
+  }
+}
+
+/** Leaves what was limited and then sent in the list of what is to be sent before the end. */
+class EndsWithWhatWasLimited extends EndsWithSends {
+  protected override isPutAside(answer: Answer): boolean {
+    return answer.kind === 'answer' && answer.status === 429;
+  }
+
+  protected override call(request: ApiRequest, signal: AbortSignal): Promise<Answer & { kind: 'answer' }> {
+    return super.call(request, signal).catch((error) => {
+      this.forget(request);
+      throw error;
+    });
+  }
+}
+
+/** Makes sure before its end of what it does not know. */
+class EndsWithWhatWasLost extends EndsWithSends {
+  protected override isPutAside(answer: Answer): boolean {
+    return answer.kind === 'lost';
+  }
+}
+
 /** Clients that send a message twice. */
 export const RESENDING_MUTANTS: readonly Mutant[] = [
   referenceMutant(
@@ -64,6 +110,15 @@ export const RESENDING_MUTANTS: readonly Mutant[] = [
   ),
   referenceMutant('repeats-the-batch', 'MSG-2', 'sends the message before again when one is limited', {
     client: (...args) => new RepeatsTheBatch(...args),
+  }),
+  referenceMutant(
+    'ends-with-what-was-limited',
+    'MSG-2',
+    'sends again when it is ended what was limited and then accepted',
+    { client: (...args) => new EndsWithWhatWasLimited(...args) },
+  ),
+  referenceMutant('ends-with-what-was-lost', 'MSG-3', 'sends again when it is ended what was lost', {
+    client: (...args) => new EndsWithWhatWasLost(...args),
   }),
   referenceMutant(
     'resends-what-was-lost',
