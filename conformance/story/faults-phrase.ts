@@ -59,7 +59,10 @@ function kindOf(fault: Armed): [name: string, plural: string] {
     case 'delay':
       return both(`answer late by ${fault.millis / 1000} s`, '', `answers late by ${fault.millis / 1000} s`);
     case 'slow':
-      return both('answer that dribbles', '', 'answers that dribble');
+      return [
+        `${fault.status ?? 'answer'} that dribbles${committed}`,
+        `${fault.status ?? 'answer'}s that dribble${committed}`,
+      ];
     case 'token-expired':
       return ['401 that says the token expired', '401s that say the token expired'];
     case 'token-revoked':

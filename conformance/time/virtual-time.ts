@@ -85,17 +85,25 @@ export class VirtualTime implements Pace {
     };
   }
 
-  /** Time stands still from the request until the whole answer is there, so its body is read here. */
+  /**
+   * Time stands still from the request until the whole answer is there, or the next piece of it is due: so the body is read
+   * here, whether or not the client does, which has the head as soon as that has come.
+   */
   async #fetch(...args: Parameters<typeof fetch>): Promise<Response> {
     this.#underWay += 1;
-    try {
-      const response = await fetch(...args);
-      const body = await response.arrayBuffer();
-      const { status, statusText, headers } = response;
-      return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });
-    } finally {
+    const answer = fetch(...args);
+    const whole = answer.then((response) => response.arrayBuffer());
+    const body = whole.finally(() => {
       this.#underWay -= 1;
-    }
+    });
+    const stream = new ReadableStream<Uint8Array>({
+      start: async (controller) => {
+        controller.enqueue(new Uint8Array(await body));
+        controller.close();
+      },
+    });
+    const { status, statusText, headers } = await answer;
+    return new Response(stream, { status, statusText, headers });
   }
 
   async #move(): Promise<void> {

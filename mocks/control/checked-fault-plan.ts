@@ -53,8 +53,8 @@ function check(fault: Fault, at: string): void {
     const [first] = fieldViolations(validator.Errors(fault));
     throw new FaultsRefused(`${at}.${first?.field} ${first?.description}.`);
   }
-  if ((kind === 'truncated' || kind === 'empty' || kind === 'malformed') && fault.status === undefined) {
-    if (fault.commit !== undefined) {
+  if (kind === 'truncated' || kind === 'empty' || kind === 'malformed' || kind === 'slow') {
+    if (fault.status === undefined && fault.commit !== undefined) {
       throw new FaultsRefused(`${at}.commit: without a status, ${kind} always lets the operation commit.`);
     }
   }

@@ -225,6 +225,16 @@ describe('on the wire, a fault', () => {
     socket.destroy();
   });
 
+  test('dribbles the body of an error in its place', async () => {
+    const { send, ledger } = await afflicted({ kind: 'slow', status: 503, bytes: 40, everyMillis: 1 });
+    const busy = await send();
+    expect([busy.status, JSON.parse(busy.body).error.status]).toEqual([503, 'UNAVAILABLE']);
+    expect(ledger()).toMatchObject({
+      sends: { accepted: 0, failed: 1 },
+      faults: { fired: 1, lostAnswers: 0 },
+    });
+  });
+
   test('answers with a status, its envelope and hints, before the message is accepted or after', async () => {
     const { send, ledger } = await afflicted(
       { kind: 'status', status: 503, retryAfter: 7, retryInfo: 1.5, message: 'Busy.' },

@@ -21,4 +21,12 @@ await testCheck(endsInTime, ERROR_MUTANTS, [
     mutant: 'misses-the-end',
     sentence: /^(?:message|call) \d[ \w()]* never ended, though its connection was gone/,
   },
+  {
+    mutant: 'waits-for-errors',
+    sentence: /^It states a time-out of 10 s, and after \d+ s it still waits for .* \(slow\)\.$/m,
+  },
+  {
+    mutant: 'waits-for-pages',
+    sentence: /^It states a time-out of 10 s, and after \d+ s it still waits for call \d \(list messages\)/m,
+  },
 ]);

@@ -1,3 +1,4 @@
+import type { Surroundings } from '../../client/conversation-client.ts';
 import type { Answer } from '../../clients/reference/answer.ts';
 import { type ApiRequest, tokenRequest } from '../../clients/reference/api-request.ts';
 import { boundedExchange } from '../../clients/reference/exchange.ts';
@@ -27,6 +28,31 @@ class MissesTheEnd extends ReferenceClient {
   }
 }
 
+/** Bounds what it asks for first, and not the pages that follow. */
+class WaitsForPages extends ReferenceClient {
+  protected override attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    if (!request.url.includes('page_token=')) return super.attempt(request, token, signal);
+    const { method, url } = request;
+    const wire = { method, url, headers: this.headers(token) };
+    return boundedExchange(this.surroundings, null)(wire, signal);
+  }
+}
+
+/** Fetches that are not given up any more once the head of an error has come. */
+function deafToErrors({ fetch, ...surroundings }: Surroundings): Surroundings {
+  return {
+    ...surroundings,
+    fetch: async (url, { signal, ...init } = {}) => {
+      const end = new AbortController();
+      const leave = () => end.abort();
+      signal?.addEventListener('abort', leave);
+      const answer = await fetch(url, { ...init, signal: end.signal });
+      if (!answer.ok) signal?.removeEventListener('abort', leave);
+      return answer;
+    },
+  };
+}
+
 /** Clients whose calls do not end in time. */
 export const TIME_OUT_MUTANTS: readonly Mutant[] = [
   referenceMutant('never-times-out', 'ERR-5', 'states a time-out and has none', {
@@ -44,5 +70,12 @@ export const TIME_OUT_MUTANTS: readonly Mutant[] = [
   }),
   referenceMutant('misses-the-end', 'ERR-5', 'never ends a call whose connection was reset', {
     client: (...args) => new MissesTheEnd(...args),
+  }),
+  referenceMutant('waits-for-errors', 'ERR-5', 'ends its time-out when the head of an error has come', {
+    client: (opening, surroundings, habits) =>
+      new ReferenceClient(opening, deafToErrors(surroundings), habits),
+  }),
+  referenceMutant('waits-for-pages', 'ERR-5', 'bounds the first page of a list, and not the others', {
+    client: (...args) => new WaitsForPages(...args),
   }),
 ];

@@ -113,7 +113,7 @@ describe('a fault', () => {
   });
 
   test('of a spoiled body comes before when it has a status, or after when told so', () => {
-    for (const kind of ['truncated', 'empty', 'malformed'] as const) {
+    for (const kind of ['truncated', 'empty', 'malformed', 'slow'] as const) {
       const status = 503;
       expect([accepted(kind, { status }), accepted(kind, { status, commit: true })]).toEqual([0, 1]);
     }
@@ -157,6 +157,24 @@ describe('a fault', () => {
     for (const body of [bad, unknown]) expect(Object.keys(body)).toContain('error_description');
     expect(limited).toEqual(own);
     expect(down.error).toMatchObject({ code: 503, status: 'UNAVAILABLE' });
+  });
+
+  test('keeps its status and its headers when something else comes in place of its body', () => {
+    const bodies = ['empty', 'malformed', 'html'] as const;
+    const { player } = afflicted(
+      bodies.map((body) => ({ operation: '*', kind: 'status', status: 429, retryAfter: 7, body })),
+    );
+    const replies = bodies.map(() => calls.apps(player));
+    for (const reply of replies) {
+      expect(reply.status).toBe(429);
+      expect(header(reply, 'retry-after')).toBe('7');
+      expect(() => json(reply)).toThrow(SyntaxError);
+    }
+    const [empty, malformed, html] = replies;
+    expect(empty?.body.toString()).toBe('');
+    expect(malformed?.body.toString()).toMatch(/^\{"error":\{.*\}$/);
+    expect(html).toMatchObject({ contentType: 'text/html', outcome: 'refused' });
+    expect(html?.body).toMatch(/<title>429 Too Many Requests<\/title>/);
   });
 
   test('puts its own details behind the wait, and reckons an HTTP-date from when it comes', () => {

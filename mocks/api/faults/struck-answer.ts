@@ -43,8 +43,10 @@ const MEET: { readonly [Kind in FaultKind]: (fault: FaultOf<Kind>, scene: Scene)
   html: ({ status = 502, commit }, scene) => scene.instead(gatewayPage(status), commit),
   'flat-envelope': ({ status = 500, commit }, scene) =>
     scene.instead(scene.error({ status, envelope: 'flat' }), commit),
-  slow: ({ bytes = 1, everyMillis = SLOW_MILLIS }, scene) =>
-    act({ act: 'dribble', bytes, millis: everyMillis }, scene.carriedOut()),
+  slow: ({ bytes = 1, everyMillis = SLOW_MILLIS, status, commit }, scene) => {
+    const reply = status === undefined ? scene.carriedOut() : scene.instead(scene.error({ status }), commit);
+    return act({ act: 'dribble', bytes, millis: everyMillis }, reply);
+  },
   'token-expired': (fault, scene) =>
     late(fault, scene.look(expiredToken(scene.world.clock.wallMillis(scene.now)))),
   'token-revoked': (fault, scene) => late(fault, scene.look(INVALID_CREDENTIALS)),
