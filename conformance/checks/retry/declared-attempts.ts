@@ -4,3 +4,9 @@ import { MOST_ATTEMPTS, type Policy } from '../../protocol/policy.ts';
 export function declaredAttempts({ attempts, retries }: Policy): number {
   return attempts ?? (retries === 'surfacing' ? 1 : MOST_ATTEMPTS);
 }
+
+/** Who surfaces the errors of calls says nothing of tries for a token, which many make without a word to the caller. */
+export function atTokenHost({ attempts, ...policy }: Policy): Policy {
+  if (policy.retries === 'surfacing') return { ...policy, retries: 'retrying' };
+  return attempts === undefined ? policy : { ...policy, attempts };
+}

@@ -1,49 +1,26 @@
 import fc from 'fast-check';
-import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Policy } from '../../protocol/policy.ts';
 import type { Attempts } from '../../trace/attempts.ts';
-import { callKinds, faultTarget } from '../call-kinds.ts';
+import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import { tryPairs } from '../try-pairs.ts';
-import { declaredAttempts } from './declared-attempts.ts';
-import { hintedFindings, isHinted, trySamples } from './hinted-tries.ts';
-import { oneByOne } from './one-by-one.ts';
+import { atTokenHost, declaredAttempts } from './declared-attempts.ts';
 import { comesDown, startsAnew } from './starts-anew.ts';
 import { tokenTries } from './token-tries.ts';
 import { toldApart } from './told-apart.ts';
+import { areMultiplied, contextFindings, isHinted, isRenewed, triesByContext } from './tries-by-context.ts';
+import { faultsOf, REFUSED_READINGS, REFUSED_SENDS, REFUSED_TOKENS, tokenFaults } from './ways-to-refuse.ts';
 
-/** So many times the allowed tries are refused; then the call succeeds, so that a client without a bound comes to an end. */
-const TIMES = 3;
-const HINT_SECONDS = 1;
 const SECONDS_FOR_A_TRY = 30;
 const MOST_PATIENCE_SECONDS = 300;
-
-/** One after the other: a bound for each kind of failure is none for a call. */
-const MIXED = [
-  { kind: 'status', status: 429 },
-  { kind: 'status', status: 503 },
-] as const;
-/** Twice what the two are compared in: a careful client sends again after a 429 only. */
-const refusals = [
-  { kind: 'status', status: 429 },
-  { kind: 'status', status: 503 },
-  { kind: 'status', status: 429, retryAfter: HINT_SECONDS },
-  { kind: 'reset-before' },
-  { kind: 'status', status: 429 },
-  { kind: 'status', status: 429, retryAfter: HINT_SECONDS },
-  { kind: 'mixed' },
-  { kind: 'mixed' },
-] as const;
-
-/** How the token host refuses. */
-const tokenRefusals = [refusals[0], refusals[1], refusals[3]] as const;
 
 /**
  * RET-5. Tries that come from one layer on top of another are RET-7's: their waits begin anew. Where a hint makes all waits
  * alike that cannot be seen in one case, so as many tries pass there as two layers make. Over all cases it can: who keeps to
- * its bound where there is no hint has one layer, and no more tries pass after hints either.
+ * its bound where it is refused in one way without a hint has one layer, and no more tries pass elsewhere either, unless they
+ * are a multiple of the bound after hints, as a layer that serves these makes them.
  */
 export const givesUp: Check = {
   id: 'RET-5',
@@ -53,46 +30,53 @@ export const givesUp: Check = {
   evidence: 'documented',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 22,
+  runs: 26,
   explain: () =>
-    'A message and a reading are refused again and again: with 429, with or without Retry-After, with 503, with 429 and 503 in turn, or by a reset; in other cases every request for a token is, of which ten pass where errors are surfaced. Each may make as many wire requests as the client declares (ten when it declares none, one when it declares to surface errors), and not one more. After hints, which hide layers, the square of that passes with a client that makes more without them, too.',
+    'A message and a reading, of any kind, are refused again and again: with 429, with or without Retry-After, with 503, by a reset, in two of these ways in turn, or before and after the token of the call expires; in other cases every request for a token is, the first or the one after a token expired, of which ten pass where errors are surfaced. Each may make as many wire requests as the client declares (ten when it declares none, one when it declares to surface errors), one more when its token expired, and not one more. After hints, which hide layers, the square of that passes with a client that makes more without them, too.',
   cases: (hello) => {
-    const kinds = callKinds(hello);
-    const attempts = declaredAttempts(hello.policy);
-    const tokenAttempts = declaredAttempts(atTokenHost(hello.policy));
-    const atApi = fc.tuple(...kinds.map(() => fc.constantFrom(...refusals))).map((chosen) =>
-      chosen.flatMap((refusal, index): Fault[] => {
-        const operation = faultTarget(kinds[index] ?? 'send');
-        if (refusal.kind === 'mixed')
-          return Array.from({ length: TIMES * attempts }, () =>
-            MIXED.map((each) => ({ operation, ...each })),
-          ).flat();
-        const times = TIMES * ('retryAfter' in refusal ? attempts ** 2 : attempts);
-        return [{ operation, ...refusal, times }];
-      }),
-    );
-    const atTokens = fc
-      .constantFrom(...tokenRefusals)
-      .map((refusal): Fault[] => [
-        { operation: 'IssueToken', ...refusal, times: TIMES * tokenAttempts * kinds.length },
-      ]);
-    return fc.oneof({ weight: 3, arbitrary: atApi }, { weight: 1, arbitrary: atTokens }).map(
-      (faults): ConformCase => ({
-        faults,
-        workload: oneByOne(kinds, kinds.length),
-        patienceSeconds: Math.min(MOST_PATIENCE_SECONDS, SECONDS_FOR_A_TRY * Math.max(2, attempts)),
-      }),
-    );
+    const [send = { do: 'send' }, ...readings] = callsOfEveryKind(hello);
+    const { policy } = hello;
+    return fc
+      .record({
+        // What reads an app is asked for more often: lists are read by the same code most of the time.
+        reading: fc.constantFrom(
+          ...(readings.length === 0 ? [null] : [...readings.slice(0, 1), ...readings]),
+        ),
+        message: fc.constantFrom(...REFUSED_SENDS),
+        refused: fc.constantFrom(...REFUSED_READINGS),
+        atTokens: fc.constantFrom(null, null, null, null, null, null, null, null, null, ...REFUSED_TOKENS),
+        renewal: fc.boolean(),
+      })
+      .map(({ reading, message, refused, atTokens, renewal }): ConformCase => {
+        const steps = [send, ...(reading === null || (atTokens !== null && renewal) ? [] : [reading])];
+        return {
+          faults:
+            atTokens === null
+              ? steps.flatMap((step) => faultsOf(step, step === send ? message : refused, policy))
+              : tokenFaults(atTokens, policy, renewal),
+          // A client each: what one has used up of its budget is not missing to the other.
+          workload: steps.map((step, client) => ({ ...step, client })),
+          patienceSeconds: Math.min(
+            MOST_PATIENCE_SECONDS,
+            SECONDS_FOR_A_TRY * Math.max(2, declaredAttempts(policy)),
+          ),
+        };
+      });
   },
   judge: (trace) => {
     const { policy } = trace.hello;
     const calls = toldApart(trace).filter(({ tries }) => tries.some(wasRefused));
     const most = declaredAttempts(policy);
-    const plain = calls.filter((call) => call.tries.length > most && !isHinted(call));
-    const hinted = calls.filter((call) => call.tries.length > most ** 2 && isHinted(call));
+    const long = calls.filter((call) => call.tries.length > most && !isRenewed(call));
+    const plain = long.filter((call) => !isHinted(call));
+    const hinted = long.filter(
+      (call) => isHinted(call) && call.tries.length > most ** 2 && !areMultiplied(call.tries.length, most),
+    );
     const tooMany = [...(startsAnew(plain.map(waitsOf), most) ? [] : plain), ...hinted];
     const surfaced = calls.some(wasSurfaced);
-    const ofTokens = tokenTries(trace).filter(({ tries }) => tries.some(wasRefused));
+    const ofTokens = tokenTries(trace)
+      .map((call) => ({ ...call, tries: call.tries.filter(wasRefused) }))
+      .filter(({ tries }) => tries.length > 0);
     return {
       exercised: calls.length > 0 || ofTokens.length > 0,
       ...(surfaced ? { remark: 'A 429 is surfaced: the caller is told after one try.' } : {}),
@@ -102,17 +86,11 @@ export const givesUp: Check = {
           tooManyOf(call, 'requests for a token', atTokenHost(policy)),
         ),
       ],
-      samples: trySamples(calls),
+      samples: triesByContext(calls),
     };
   },
-  judgePool: (samples, { policy }) => hintedFindings(samples, declaredAttempts(policy), allowed(policy)),
+  judgePool: (samples, { policy }) => contextFindings(samples, declaredAttempts(policy), allowed(policy)),
 };
-
-/** Who surfaces the errors of calls says nothing of tries for a token, which many make without a word to the caller. */
-function atTokenHost({ attempts, ...policy }: Policy): Policy {
-  if (policy.retries === 'surfacing') return { ...policy, retries: 'retrying' };
-  return attempts === undefined ? policy : { ...policy, attempts };
-}
 
 /** Calls with too many requests for a token in one row: where their waits come down, layers make them (RET-7). */
 function beyond(calls: readonly Attempts[], most: number): readonly Attempts[] {

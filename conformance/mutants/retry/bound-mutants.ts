@@ -102,6 +102,49 @@ export const BOUND_MUTANTS: readonly Mutant[] = [
       });
     },
   }),
+  referenceMutant(
+    'counts-by-status',
+    'RET-5',
+    'bounds the tries that fail with one status, not those of a call',
+    {
+      client: (opening, surroundings, habits) => {
+        const tries = new Map<number, number>();
+        const decide: Habits['decide'] = (situation) => {
+          const { status } = situation.failure;
+          if (situation.attempt === 1) tries.clear();
+          const made = (tries.get(status) ?? 0) + 1;
+          tries.set(status, made);
+          return made < ATTEMPTS ? habits.decide(situation) : 'give-up';
+        };
+        return new ReferenceClient(opening, surroundings, {
+          ...habits,
+          attempts: Number.POSITIVE_INFINITY,
+          decide,
+        });
+      },
+    },
+  ),
+  referenceMutant(
+    'counts-anew-with-a-token',
+    'RET-5',
+    'counts the tries of a call anew when its token is renewed',
+    {
+      client: (opening, surroundings, habits) => {
+        let before = 0;
+        const decide: Habits['decide'] = (situation) => {
+          if (situation.attempt === 1) before = 0;
+          const decision = situation.attempt - before < ATTEMPTS ? habits.decide(situation) : 'give-up';
+          if (decision === 'new-token') before = situation.attempt;
+          return decision;
+        };
+        return new ReferenceClient(opening, surroundings, {
+          ...habits,
+          attempts: Number.POSITIVE_INFINITY,
+          decide,
+        });
+      },
+    },
+  ),
   withTokenHost('never-gives-up-tokens', 'RET-5', 'asks for a token as long as its budget lasts', {
     attempts: Number.POSITIVE_INFINITY,
   }),
