@@ -13,11 +13,21 @@ await testCheck(asksForTokensByForm, TOKEN_MUTANTS, [
   },
   {
     mutant: 'key-in-the-form',
-    sentence: /^No request for a token came that names the key by Basic authentication/m,
+    sentence:
+      /its authentication is missing, not Basic; the key secret is in its form as well; it was refused/m,
   },
   {
     mutant: 'token-of-another-grant',
     sentence: /its body is no form with grant_type=client_credentials; it was refused with 400/m,
+  },
+  {
+    mutant: 'renews-by-another-grant',
+    sentence:
+      /^A request for a token is wrong: its body is no form with grant_type=client_credentials; it was refused/m,
+  },
+  {
+    mutant: 'key-in-the-form-when-renewed',
+    sentence: /^A request for a token is wrong: the key secret is in its form as well\.$/m,
   },
   {
     mutant: 'key-in-base64url',

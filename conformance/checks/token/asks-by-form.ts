@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
+import type { Step } from '../../case/step.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
@@ -11,6 +13,19 @@ import { credentialOf, tokenRequests } from './token-requests.ts';
 const ESCAPED =
   'A request for a token escapes key id and secret, as RFC 6749, section 2.3.1, has it: the vendor documents them as they are.';
 
+/** Seconds that tokens live which are renewed for their age, and when calls are made that need the next one. */
+const SHORT_LIFE_SECONDS = 20;
+const SECOND_ROUND_SECONDS = 25;
+
+/** What goes wrong with a request for a token, so that another one follows. A 400 or a 401 would tell of its form. */
+const TROUBLES: readonly (readonly Fault[])[] = [
+  [],
+  [{ operation: 'IssueToken', kind: 'status', status: 429 }],
+  [{ operation: 'IssueToken', kind: 'status', status: 503, retryAfter: 2 }],
+  [{ operation: 'IssueToken', kind: 'malformed' }],
+  [{ operation: 'IssueToken', kind: 'delay', millis: 1500 }],
+];
+
 /** TOK-1. */
 export const asksForTokensByForm: Check = {
   id: 'TOK-1',
@@ -20,13 +35,35 @@ export const asksForTokensByForm: Check = {
   evidence: 'documented',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 3,
+  runs: 8,
   explain: () =>
-    'Nothing goes wrong, and a few calls are made. Every request for a token must be a POST with the key as Basic authentication, in standard base64 with its padding, and the form grant_type=client_credentials, and must be answered with a token. Who escapes key id and secret first, as RFC 6749 has it and the vendor does not, is warned.',
+    'Calls are made, one after the other or at once; in most cases the token is refused as expired or dies, so that a second one is needed, or a request for one fails and is made again. Every request for a token must be a POST with the key as Basic authentication, in standard base64 with its padding, and the form grant_type=client_credentials, and must be answered with a token. Who escapes key id and secret first, as RFC 6749 has it and the vendor does not, is warned.',
   cases: (hello) =>
     fc
-      .array(callOfAnyKind(hello), { minLength: 1, maxLength: 3 })
-      .map((workload): ConformCase => ({ faults: [], workload, paddedSecret: true, patienceSeconds: 30 })),
+      .record({
+        calls: fc.array(callOfAnyKind(hello), { minLength: 1, maxLength: 3 }),
+        atOnce: fc.boolean(),
+        again: fc.constantFrom('no' as const, 'refused' as const, 'dies' as const),
+        trouble: fc.constantFrom(...TROUBLES),
+        later: fc.boolean(),
+      })
+      .map(({ calls, atOnce, again, trouble, later }): ConformCase => {
+        const round = (at: number) => calls.map((call): Step => (atOnce ? { ...call, at } : call));
+        const second: readonly Step[] = [
+          { do: 'send', at: SECOND_ROUND_SECONDS },
+          ...round(SECOND_ROUND_SECONDS),
+        ];
+        return {
+          ...(again === 'dies' ? { tenant: { tokens: { lifeSeconds: SHORT_LIFE_SECONDS } } } : {}),
+          faults: [
+            ...trouble.map((fault) => (later ? { ...fault, skip: 1 } : fault)),
+            ...(again === 'refused' ? [{ operation: '*', kind: 'token-expired', skip: 1 } as const] : []),
+          ],
+          workload: [{ do: 'send', at: 0 }, ...round(0), ...(again === 'dies' ? second : [])],
+          paddedSecret: true,
+          patienceSeconds: 60,
+        };
+      }),
   judge: (trace) => {
     const requests = tokenRequests(trace);
     if (requests.length === 0) return withoutTokens(trace);

@@ -6,15 +6,21 @@ import type { Opening } from '../../protocol/opening.ts';
 import type { Mutant } from '../mutant.ts';
 import { referenceMutant } from '../reference-mutant.ts';
 
-/** A reference client that asks for tokens in another way. */
+/**
+ * A reference client that asks for tokens in another way.
+ * @param change makes the request out of the right one; `asked` is how often the client has asked before
+ */
 function asking(
   name: string,
   sentence: string,
-  change: (right: WireRequest, opening: Opening) => WireRequest,
+  change: (right: WireRequest, opening: Opening, asked: number) => WireRequest,
 ): Mutant {
   class Asking extends ReferenceClient {
+    #asked = 0;
+
     protected override requestToken(signal: AbortSignal) {
-      const request = change(tokenRequest(this.opening), this.opening);
+      const request = change(tokenRequest(this.opening), this.opening, this.#asked);
+      this.#asked += 1;
       const trying = {
         repeatable: true,
         try: () => this.exchange(request, signal),
@@ -35,6 +41,35 @@ const writing =
     const authorization = `Basic ${write(Buffer.from(`${keyId}:${keySecret}`))}`;
     return { ...right, headers: { ...right.headers, authorization } };
   };
+
+/** Asks in the right way for its first token only. */
+const whenRenewed = (change: (right: WireRequest, opening: Opening) => WireRequest) => {
+  return (right: WireRequest, opening: Opening, asked: number) =>
+    asked === 0 ? right : change(right, opening);
+};
+
+/** Has another grant for tokens after the first, and asks in the right way when that is refused as a request. */
+class RenewsByAnotherGrant extends ReferenceClient {
+  #asked = false;
+
+  protected override requestToken(signal: AbortSignal) {
+    const right = tokenRequest(this.opening);
+    const isRenewal = this.#asked;
+    this.#asked = true;
+    const trying = {
+      repeatable: true,
+      try: async () => {
+        const renewed = isRenewal
+          ? await this.exchange({ ...right, body: 'grant_type=refresh_token' }, signal)
+          : null;
+        const isRefused = renewed?.kind === 'answer' && renewed.status === 400;
+        return renewed === null || isRefused ? await this.exchange(right, signal) : renewed;
+      },
+      renewToken: () => undefined,
+    };
+    return persistentCall(this.patience, trying, signal);
+  }
+}
 
 /** Clients that do not ask for a token as they should. */
 export const TOKEN_REQUEST_MUTANTS: readonly Mutant[] = [
@@ -71,4 +106,15 @@ export const TOKEN_REQUEST_MUTANTS: readonly Mutant[] = [
     'leaves the padding out when it writes the key in base64',
     writing((credentials) => credentials.toString('base64').replace(/=+$/, '')),
   ),
+  asking(
+    'key-in-the-form-when-renewed',
+    'puts the key into the form as well when it asks for tokens after the first',
+    whenRenewed((right, { keyId, keySecret }) => ({
+      ...right,
+      body: `${right.body}&client_id=${keyId}&client_secret=${encodeURIComponent(keySecret)}`,
+    })),
+  ),
+  referenceMutant('renews-by-another-grant', 'TOK-1', 'asks for tokens after the first by a refresh token', {
+    client: (...args) => new RenewsByAnotherGrant(...args),
+  }),
 ];
