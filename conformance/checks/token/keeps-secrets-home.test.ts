@@ -10,6 +10,7 @@ await testCheck(keepsSecretsHome, TOKEN_MUTANTS, [
     mutant: 'half-of-secret-in-header',
     sentence: /^The header x-key-hint of a \w+ holds the key secret\.$/m,
   },
+  { mutant: 'revokes-by-url', sentence: /^The URL of a POST of \/oauth2\/revoke holds a token\.$/m },
   { mutant: 'coded-token-in-errors', sentence: /^The error of call \d holds a token\.$/m },
   { mutant: 'end-of-token-in-errors', sentence: /^The error of call \d holds a token\.$/m },
   { mutant: 'token-in-errors', sentence: /^The error of call \d holds a token\.$/m },

@@ -5,25 +5,34 @@ import type { ConformCase } from '../../case/conform-case.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import type { ErrorForm } from '../error/error-forms.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { KeptSecrets } from './kept-secrets.ts';
 import { apiRequests, credentialOf, tokenRequests } from './token-requests.ts';
 
-/** What goes wrong once with a call, so that clients write about it. */
-const CALL_TROUBLES: readonly (readonly Fault[])[] = [
+/** What goes wrong with calls of any kind, so that clients write about it. */
+const CALL_TROUBLES: readonly (readonly ErrorForm[])[] = [
   [],
-  [{ operation: 'SendMessage', kind: 'status', status: 400 }],
-  [{ operation: 'SendMessage', kind: 'status', status: 401 }],
-  [{ operation: 'SendMessage', kind: 'status', status: 503 }],
-  [{ operation: 'SendMessage', kind: 'reset-before' }],
-  [{ operation: 'SendMessage', kind: 'token-expired' }],
+  [{ kind: 'status', status: 400 }],
+  [{ kind: 'status', status: 401 }],
+  [{ kind: 'status', status: 429 }],
+  [{ kind: 'status', status: 503 }],
+  [{ kind: 'reset-before' }],
+  [{ kind: 'html', status: 502 }],
+  [{ kind: 'token-expired' }],
 ];
-/** And with the token request of a second client. */
-const TOKEN_TROUBLES: readonly (readonly Fault[])[] = [
+/** And with a request for a token: that of a second client, or one that renews. */
+const TOKEN_TROUBLES: readonly (readonly ErrorForm[])[] = [
   [],
-  [{ operation: 'IssueToken', kind: 'status', status: 401, skip: 1 }],
-  [{ operation: 'IssueToken', kind: 'malformed', skip: 1 }],
+  [{ kind: 'status', status: 401 }],
+  [{ kind: 'status', status: 429 }],
+  [{ kind: 'status', status: 503 }],
+  [{ kind: 'malformed' }],
 ];
+/** Which call meets the trouble: the first, or one that comes when all is well. */
+const MOST_SKIPPED = 2;
+/** Watched for so long after the clients have been closed. */
+const LINGER_SECONDS = 5;
 
 /** TOK-8. Basic authentication at the API is not its matter: TOK-9 looks at that. */
 export const keepsSecretsHome: Check = {
@@ -34,21 +43,36 @@ export const keepsSecretsHome: Check = {
   evidence: 'documented',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 8,
+  runs: 10,
   explain: () =>
-    'Calls are made by two clients, and in most cases one of them, or a request for a token, goes wrong. Neither the key secret nor a token may stand in a URL, in the body or another header of a call, in what the client prints, or in an error that its caller is told: neither whole nor in part (16 characters and more), neither as it is nor in base64, hexadecimal digits or the escapes of URLs and JSON.',
+    'Calls are made by two clients, which are closed then, and in most cases one of them, or a request for a token, goes wrong, or a token is refused and renewed. Neither the key secret nor a token may stand in a URL, in the body or another header of a call, in what the client prints, or in an error that its caller is told: neither whole nor in part (16 characters and more), neither as it is nor in base64, hexadecimal digits or the escapes of URLs and JSON.',
   cases: (hello) =>
     fc
       .record({
         call: fc.constantFrom(...CALL_TROUBLES),
+        skip: fc.integer({ min: 0, max: MOST_SKIPPED }),
         token: fc.constantFrom(...TOKEN_TROUBLES),
-        calls: fc.array(callOfAnyKind(hello), { maxLength: 2 }),
+        renews: fc.boolean(),
+        calls: fc.array(callOfAnyKind(hello), { maxLength: 3 }),
       })
       .map(
-        ({ call, token, calls }): ConformCase => ({
-          faults: [...call, ...token],
-          workload: [{ do: 'send' }, ...calls, { do: 'send', client: 1 }],
+        ({ call, skip, token, renews, calls }): ConformCase => ({
+          faults: [
+            // Before the others, which meet requests for a token too.
+            ...token.map((form) => ({ ...form, operation: 'IssueToken', skip: 1 }) as Fault),
+            ...(renews ? [{ operation: 'SendMessage', kind: 'token-expired', skip: 1 } as const] : []),
+            ...call.map((form) => ({ ...form, operation: '*', skip }) as Fault),
+          ],
+          workload: [
+            { do: 'send' },
+            ...calls,
+            { do: 'send' },
+            { do: 'send', client: 1 },
+            { do: 'close' },
+            { do: 'close', client: 1 },
+          ],
           patienceSeconds: 60,
+          lingerSeconds: LINGER_SECONDS,
         }),
       ),
   judge: (trace) => {

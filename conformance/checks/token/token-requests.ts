@@ -7,9 +7,12 @@ export function tokenRequests({ wire }: Pick<Trace, 'wire'>): readonly JournalEn
   return wire.filter(({ operation }) => operation === 'IssueToken');
 }
 
-/** The requests for anything but a token, whatever became of them. */
+/** What else a token host may be asked, such as to revoke a token (RFC 7009): a key and tokens belong there. */
+const OF_TOKEN_HOST = /^(?:https?:\/\/[^/]+)?\/oauth2\//;
+
+/** The requests for anything but a token, whatever became of them, without those to the token host. */
 export function apiRequests({ wire }: Pick<Trace, 'wire'>): readonly JournalEntryView[] {
-  return wire.filter(({ operation }) => operation !== 'IssueToken');
+  return wire.filter(({ operation, target }) => operation !== 'IssueToken' && !OF_TOKEN_HOST.test(target));
 }
 
 /** The requests for a token that were answered with one. */

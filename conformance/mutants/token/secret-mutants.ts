@@ -1,5 +1,5 @@
 import { CallFailure } from '../../client/call-failure.ts';
-import type { ApiRequest } from '../../clients/reference/api-request.ts';
+import { type ApiRequest, tokenRequest } from '../../clients/reference/api-request.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import type { Mutant } from '../mutant.ts';
 import { referenceMutant } from '../reference-mutant.ts';
@@ -58,10 +58,30 @@ class TellsToken extends ReferenceClient {
   }
 }
 
+/** Gives its last token back when it is closed, in a URL. */
+class RevokesByUrl extends ReferenceClient {
+  #token = '';
+
+  protected override attempt(request: ApiRequest, token: string, signal: AbortSignal) {
+    this.#token = token;
+    return super.attempt(request, token, signal);
+  }
+
+  override async close(): Promise<void> {
+    await super.close();
+    if (this.#token === '') return;
+    const url = `${this.opening.hosts.auth}/oauth2/revoke?token=${encodeURIComponent(this.#token)}`;
+    await this.exchange({ ...tokenRequest(this.opening), url, body: '' }, new AbortController().signal);
+  }
+}
+
 /** Clients that show secrets where they do not belong. */
 export const SECRET_MUTANTS: readonly Mutant[] = [
   referenceMutant('token-in-url', 'TOK-8', 'puts its token into the URL as well', {
     client: (...args) => new TokenInUrl(...args),
+  }),
+  referenceMutant('revokes-by-url', 'TOK-8', 'revokes its token when it is closed, by a URL that holds it', {
+    client: (...args) => new RevokesByUrl(...args),
   }),
   referenceMutant('secret-in-metadata', 'TOK-8', 'puts its key secret into the metadata of messages', {
     client: (...args) => new SecretInMetadata(...args),
