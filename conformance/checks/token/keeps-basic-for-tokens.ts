@@ -1,21 +1,38 @@
 import fc from 'fast-check';
 import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
+import type { Step } from '../../case/step.ts';
 import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import type { ErrorForm } from '../error/error-forms.ts';
 import { apiRequests, credentialOf } from './token-requests.ts';
 
 /** More than the tries of most clients for a token. */
 const TIMES = 12;
 
-/** What tempts a client to do without a token. */
-const TEMPTATIONS: readonly (readonly Fault[])[] = [
+/** Seconds that tokens live which are renewed for their age, and when calls are made that need the next one. */
+const SHORT_LIFE_SECONDS = 20;
+const SECOND_ROUND_SECONDS = 25;
+
+/** What tempts a client to do without a token: there is none, or not yet. */
+const TOKEN_TEMPTATIONS: readonly (readonly Fault[])[] = [
   [],
+  [{ operation: 'IssueToken', kind: 'delay', millis: 1500, times: 'always' }],
   [{ operation: 'IssueToken', kind: 'status', status: 429, times: TIMES }],
   [{ operation: 'IssueToken', kind: 'status', status: 503, times: TIMES }],
   [{ operation: 'IssueToken', kind: 'token-host-down', times: TIMES }],
-  [{ operation: 'SendMessage', kind: 'token-expired' }],
 ];
+/** And what tempts it to try the other credentials: a call was refused, and they may be better off. */
+const CALL_TEMPTATIONS: readonly ErrorForm[] = [
+  { kind: 'token-expired' },
+  { kind: 'token-revoked' },
+  { kind: 'status', status: 429 },
+  { kind: 'status', status: 429, retryAfter: 2 },
+  { kind: 'status', status: 403 },
+  { kind: 'status', status: 503 },
+  { kind: 'reset-before' },
+];
+const MOST_TEMPTATIONS = 3;
 
 /** TOK-9. */
 export const keepsBasicForTokens: Check = {
@@ -26,22 +43,35 @@ export const keepsBasicForTokens: Check = {
   evidence: 'documented',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 8,
+  runs: 12,
   explain: () =>
-    'Calls of several kinds are made; in some cases the token host fails, longer than most clients have patience, or a token expires. No call of the API may come with Basic authentication, which is for requests of tokens.',
+    'Calls of several kinds are made, one after the other or at once, in some cases again when the token has died; the token host is slow or fails, longer than most clients have patience, and calls are refused for their token, for a limit or for nothing that the client can help. No call of the API may come with Basic authentication, which is for requests of tokens, from the first call to the close of the client.',
   cases: (hello) =>
     fc
       .record({
-        faults: fc.constantFrom(...TEMPTATIONS),
+        ofTokens: fc.constantFrom(...TOKEN_TEMPTATIONS),
+        later: fc.boolean(),
+        ofCalls: fc.array(fc.constantFrom(...CALL_TEMPTATIONS), { maxLength: MOST_TEMPTATIONS, size: 'max' }),
         calls: fc.array(callOfAnyKind(hello), { minLength: 1, maxLength: 3 }),
+        atOnce: fc.boolean(),
+        dies: fc.boolean(),
       })
-      .map(
-        ({ faults, calls }): ConformCase => ({
-          faults,
-          workload: [{ do: 'send' }, ...calls],
+      .map(({ ofTokens, later, ofCalls, calls, atOnce, dies }): ConformCase => {
+        const round = (at: number): readonly Step[] => [
+          { do: 'send', at },
+          ...calls.map((call): Step => (atOnce ? { ...call, at } : call)),
+        ];
+        return {
+          ...(dies ? { tenant: { tokens: { lifeSeconds: SHORT_LIFE_SECONDS } } } : {}),
+          faults: [
+            ...ofTokens.map((fault) => (later ? { ...fault, skip: 1 } : fault)),
+            ...ofCalls.map((form) => ({ ...form, operation: '*' })),
+          ],
+          workload: [...round(0), ...(dies ? round(SECOND_ROUND_SECONDS) : []), { do: 'close' }],
           patienceSeconds: 60,
-        }),
-      ),
+          lingerSeconds: 5,
+        };
+      }),
   judge: (trace) => {
     const requests = apiRequests(trace);
     const basic = requests.filter((entry) => credentialOf(entry).scheme === 'basic');

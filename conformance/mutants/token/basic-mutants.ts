@@ -63,6 +63,37 @@ class BasicForReading extends KnowsBasic {
   }
 }
 
+/** Whatever waits for a token has none while it comes. */
+class TokensAtHand extends TokenCache {
+  #isComing = false;
+
+  override async get(signal: AbortSignal): Promise<string> {
+    if (this.#isComing) return NONE;
+    this.#isComing = true;
+    return await super.get(signal).finally(() => {
+      this.#isComing = false;
+    });
+  }
+}
+
+class BasicMeanwhile extends KnowsBasic {
+  protected override readonly tokens = new TokensAtHand({
+    clock: this.surroundings,
+    request: (signal) => this.requestToken(signal),
+  });
+}
+
+/** The limit that a call met may be that of its token. */
+class BasicWhenLimited extends KnowsBasic {
+  readonly #limited = new WeakSet<ApiRequest>();
+
+  protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    const answer = await super.attempt(request, this.#limited.has(request) ? NONE : token, signal);
+    if (answer.kind === 'answer' && answer.status === 429) this.#limited.add(request);
+    return answer;
+  }
+}
+
 /** Clients that use Basic authentication for calls. */
 export const BASIC_MUTANTS: readonly Mutant[] = [
   referenceMutant('basic-always', 'TOK-9', 'calls with Basic authentication, without any token', {
@@ -77,6 +108,17 @@ export const BASIC_MUTANTS: readonly Mutant[] = [
     'falls back to Basic authentication when all of its tries for a token have failed',
     { client: (...args) => new BasicAtLast(...args) },
   ),
+  referenceMutant(
+    'basic-meanwhile',
+    'TOK-9',
+    'calls with Basic authentication while another call has a token fetched',
+    {
+      client: (...args) => new BasicMeanwhile(...args),
+    },
+  ),
+  referenceMutant('basic-when-limited', 'TOK-9', 'tries with Basic authentication what was limited before', {
+    client: (...args) => new BasicWhenLimited(...args),
+  }),
   referenceMutant('basic-for-reading', 'TOK-9', 'reads with Basic authentication', {
     client: (...args) => new BasicForReading(...args),
   }),
