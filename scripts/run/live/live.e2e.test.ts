@@ -3,18 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { packageRoot } from '../../package-root.ts';
 import { VERDICT_EXIT } from '../judge-run.ts';
 import type { RunResult } from '../run-result.ts';
 import { TerminalFixture } from './terminal-fixture.ts';
 import { textWidth } from './text-width.ts';
 
-let directory: string;
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'spillway-test-'));
-});
-afterEach(() => rmSync(directory, { recursive: true, force: true }));
+const directory = mkdtempSync(join(tmpdir(), 'spillway-test-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 type Event = readonly [waitFor: string, what: 'resize' | 'type', value: number | string];
 
@@ -23,6 +20,8 @@ interface TerminalEnd {
   readonly terminal: TerminalFixture;
   /** What was shown each time, without colour. */
   readonly frames: readonly (readonly string[])[];
+  /** Of a run that came to one. */
+  readonly result: () => RunResult;
 }
 
 /** A small run on a pseudo-terminal of its own. */
@@ -30,11 +29,12 @@ async function onTerminal(
   more: readonly string[],
   { columns = 80, events = [], env = {} }: { columns?: number; events?: Event[]; env?: NodeJS.ProcessEnv },
 ): Promise<TerminalEnd> {
+  const out = join(mkdtempSync(join(directory, 'run-')), 'out');
   const argv = [
     process.execPath,
     join(packageRoot(), 'dist', 'spillway.js'),
     ...['run', 'send', '--profile', 'limit', '--rate', '150', '--project-limit', '100', '--warmup', '1'],
-    ...['--out', join(directory, 'out'), ...more],
+    ...['--out', out, ...more],
   ];
   const script = join(packageRoot(), 'scripts', 'run', 'live', 'in-terminal-fixture.py');
   const { CI: _, NO_COLOR: __, GITHUB_ACTIONS: ___, ...mine } = process.env;
@@ -57,16 +57,16 @@ async function onTerminal(
     const [lines = ''] = frame.split('\x1b[J');
     return lines.split('\r\n').map((line) => stripVTControlCharacters(line).trim());
   });
-  return { code, terminal, frames };
+  const result = () => JSON.parse(readFileSync(join(out, 'result.json'), 'utf8')) as RunResult;
+  return { code, terminal, frames, result };
 }
 
-const resultOf = () => JSON.parse(readFileSync(join(directory, 'out', 'result.json'), 'utf8')) as RunResult;
-
-test('a run is seen as it goes, and leaves the terminal as if nothing had been: only the result stands there', async () => {
+// It is the view that is tried here, and no load: side by side they may be late.
+test.concurrent('a run is seen as it goes, and leaves the terminal as if nothing had been: only the result stands there', async () => {
   const narrow: Event = ['steady', 'resize', 40];
-  const { code, terminal, frames } = await onTerminal(['--duration', '8'], { events: [narrow] });
+  const { code, terminal, frames, result } = await onTerminal(['--duration', '8'], { events: [narrow] });
   // On a busy machine a run may be INVALID: it is the view that is tried here.
-  expect(code).toBe(VERDICT_EXIT[resultOf().verdict]);
+  expect(code).toBe(VERDICT_EXIT[result().verdict]);
   expect([0, 3]).toContain(code);
   expect(terminal.cursorShown).toBe(true);
   const [first = '', ...rest] = terminal.screen.filter((line) => line !== '');
@@ -79,7 +79,7 @@ test('a run is seen as it goes, and leaves the terminal as if nothing had been: 
   for (const line of later.flat()) expect(textWidth(line)).toBeLessThan(40);
   const steady = frames.findLast((frame) => frame[0]?.includes('steady')) ?? [];
   expect(steady.at(-1)).toMatch(/^so far +(nothing against it|(FAIL|INVALID)\b)/);
-  const { timeline } = resultOf();
+  const { timeline } = result();
   for (const [label, key] of [
     ['offered', 'offered'],
     ['admitted', 'accepted'],
@@ -96,8 +96,8 @@ test('a run is seen as it goes, and leaves the terminal as if nothing had been: 
   }
 });
 
-test('Ctrl-C says once what happens, ends with 130, and gives the cursor back', async () => {
-  const { code, terminal } = await onTerminal(['--duration', '60'], {
+test.concurrent('Ctrl-C says once what happens, ends with 130, and gives the cursor back', async () => {
+  const { code, terminal, result } = await onTerminal(['--duration', '60'], {
     events: [['steady', 'type', '\x03']],
     env: { NO_COLOR: '1' },
   });
@@ -109,10 +109,10 @@ test('Ctrl-C says once what happens, ends with 130, and gives the cursor back', 
   const told = lines.findIndex((line) => /Ending the run; what was measured is written down/.test(line));
   expect(lines[told]).toMatch(/^(\^C)?Ending/);
   expect(lines[told + 1]).toMatch(/INTERRUPTED/);
-  expect(resultOf().verdict).toBe('INTERRUPTED');
+  expect(result().verdict).toBe('INTERRUPTED');
 });
 
-test('a second Ctrl-C ends at once, and still gives the cursor back', async () => {
+test.concurrent('a second Ctrl-C ends at once, and still gives the cursor back', async () => {
   const { code, terminal } = await onTerminal(['--duration', '60'], {
     events: [
       ['steady', 'type', '\x03'],
@@ -123,7 +123,7 @@ test('a second Ctrl-C ends at once, and still gives the cursor back', async () =
   expect(terminal.cursorShown).toBe(true);
 });
 
-test('--no-live keeps to one line of progress', async () => {
+test.concurrent('--no-live keeps to one line of progress', async () => {
   const { code, terminal, frames } = await onTerminal(['--duration', '3', '--no-live'], {});
   expect(frames).toEqual([]);
   expect([0, 3]).toContain(code);
