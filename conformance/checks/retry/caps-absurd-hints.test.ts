@@ -5,7 +5,7 @@ import { capsAbsurdHints } from './caps-absurd-hints.ts';
 await testCheck(capsAbsurdHints, RETRY_MUTANTS, [
   {
     mutant: 'sleeps-through-hints',
-    sentence: /was neither tried again nor told of in 130 s after a (429|503) with Retry-After: .*\.$/,
+    sentence: /was neither tried again nor told of in 1[234]\d s after a (429|503) with (Retry-After: .*|a RetryInfo of \d+ s)\.$/,
   },
   {
     mutant: 'overflows-timers',
@@ -14,10 +14,23 @@ await testCheck(capsAbsurdHints, RETRY_MUTANTS, [
   },
   {
     mutant: 'sleeps-through-retry-info',
-    sentence: /was neither tried again nor told of in 130 s after a (429|503) with a RetryInfo of \d+ s\.$/,
+    sentence:
+      /was neither tried again nor told of in 1[234]\d s after a (429|503) with a RetryInfo of \d+ s\.$/,
+  },
+  {
+    mutant: 'caps-first-hints',
+    sentence: /was neither tried again nor told of in 1[234]\d s after a (429|503) with .*\.$/m,
+    mostFaults: 2,
+  },
+  {
+    mutant: 'holds-all-calls',
+    sentence:
+      /^(message|call) \d.* was neither made nor told of in 1[234]\d s, since another call met a (429|503) with .*\.$/m,
+    mostFaults: 1,
   },
   {
     mutant: 'sleeps-through-token-hints',
-    sentence: /was neither tried again nor told of in 130 s after a (429|503) with .* of the token host\.$/m,
+    sentence:
+      /was neither tried again nor told of in 1[234]\d s after a (429|503) with .* of the token host\.$/m,
   },
 ]);

@@ -1,21 +1,22 @@
 import fc from 'fast-check';
+import type { Fault, FaultOf } from '../../../mocks/contract/fault-forms.ts';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
-import { attemptsOf } from '../../trace/attempts.ts';
-import { callKinds, faultTarget } from '../call-kinds.ts';
+import { type Attempts, attemptsOf, operationOf } from '../../trace/attempts.ts';
+import type { Trace } from '../../trace/trace.ts';
+import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { headerOf } from '../header-of.ts';
 import { type TryPair, tryPairs } from '../try-pairs.ts';
 import { atOnceMicros } from './at-once.ts';
-import { oneByOne } from './one-by-one.ts';
 import { retryInfoSeconds } from './retry-info.ts';
 import { tokenTries } from './token-tries.ts';
 import { unheard } from './unheard.ts';
 
 /** By then a call must have ended or been tried again, in emulated seconds. */
 const MOST_SECONDS = 120;
-const LINGER_SECONDS = 10;
+const LINGER_SECONDS = 20;
 const TOKEN = 'IssueToken';
 /** Refusals of each call: a timer that overflows is seen when it does so again and again. */
 const REFUSALS = 3;
@@ -25,6 +26,20 @@ const hour = 3600;
 const week = 7 * 24 * hour;
 /** Milliseconds above 2³¹ − 1 make timers of Node ring at once, and overflow 32 bits elsewhere. */
 const overflow = 2_147_484;
+/** A hint that is none of these. */
+const SHORT_SECONDS = 1;
+/** What a call meets before the hint: a cap that only the first answer is held against is none. */
+const BEFORE: readonly Before[] = [
+  null,
+  null,
+  { kind: 'status', status: 429 },
+  { kind: 'status', status: 429, retryAfter: SHORT_SECONDS },
+  { kind: 'token-expired' },
+];
+type Before =
+  | { readonly kind: 'status'; readonly status: 429; readonly retryAfter?: number }
+  | { readonly kind: 'token-expired' }
+  | null;
 const seconds = [hour, week, overflow, 1e12];
 const hints = [
   ...seconds.map((retryAfter) => ({ retryAfter })),
@@ -47,40 +62,44 @@ export const capsAbsurdHints: Check = {
   evidence: 'documented',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 10,
+  runs: 16,
   explain: () =>
-    `Calls, or requests for a token, are refused with 429 or 503 and a hint of an hour, a week, more than 2³¹ milliseconds or ages, as Retry-After or in a RetryInfo. Within ${MOST_SECONDS} s a call must have ended or been tried again: nobody may sleep through such a hint in silence. Nor may the client come back at once every time, as timers do that overflow (α < 0.01, β < 0.01).`,
+    `Calls of any kind, or requests for a token, are refused with 429 or 503 and a hint of an hour, a week, more than 2³¹ milliseconds or ages, as Retry-After or in a RetryInfo: at once, after an ordinary refusal, or when a token has expired. Within ${MOST_SECONDS} s a call must have ended or been tried again, and the next call been made: nobody may sleep through such a hint in silence. Nor may the client come back at once every time, as timers do that overflow (α < 0.01, β < 0.01).`,
   cases: (hello) => {
-    const kinds = callKinds(hello);
+    const [send = { do: 'send' }, ...readings] = callsOfEveryKind(hello);
     return fc
       .record({
-        chosen: fc.noShrink(fc.tuple(...kinds.map(() => fc.constantFrom(...hints)))),
+        // A message and a reading, or one of them.
+        reading: fc.constantFrom(null, ...readings.slice(0, 1), ...readings),
+        chosen: fc.noShrink(fc.tuple(fc.constantFrom(...hints), fc.constantFrom(...hints))),
         status: fc.noShrink(fc.constantFrom(429 as const, 429 as const, 503 as const)),
         calls: fc.integer({ min: 1, max: 2 }),
+        before: fc.constantFrom(...BEFORE),
         atTokens: fc.constantFrom(false, false, true),
       })
-      .map(
-        ({ chosen, status, calls, atTokens }): ConformCase => ({
+      .map(({ reading, chosen, status, calls, before, atTokens }): ConformCase => {
+        const steps = reading === null ? [send] : [send, reading];
+        return {
           faults: atTokens
-            ? [{ operation: TOKEN, kind: 'status', status, ...chosen[0], times: REFUSALS * calls }]
-            : kinds.map((call, index) => ({
-                operation: faultTarget(call),
-                kind: 'status',
+            ? tokenFaults(before, { status, ...chosen[0], times: REFUSALS * calls })
+            : steps.flatMap((step, index): Fault[] => {
+                const operation = operationOf(step) ?? '';
                 // A send after a 503 is rightly not tried again by many.
-                status: call === 'send' ? 429 : status,
-                ...chosen[index],
-                times: REFUSALS * calls,
-              })),
-          workload: oneByOne(
-            kinds.flatMap((call) => Array.from({ length: calls }, () => call)),
-            1,
-          ),
+                const refused = { status: step === send ? 429 : status, ...chosen[index] } as const;
+                return [
+                  ...(before === null ? [] : [{ operation, ...before }]),
+                  { operation, kind: 'status', ...refused, times: REFUSALS * calls },
+                ];
+              }),
+          // The next call of the same client is not to be held up either.
+          workload: steps.flatMap((step) => Array.from({ length: calls }, () => step)),
           patienceSeconds: MOST_SECONDS + LINGER_SECONDS,
-        }),
-      );
+        };
+      });
   },
   judge: (trace) => {
-    const calls = [...attemptsOf(trace), ...tokenTries(trace)];
+    const made = attemptsOf(trace);
+    const calls = [...made, ...tokenTries(trace)];
     const refused = calls.flatMap(({ tries }) => tries.filter((each) => hintOf(each) !== null));
     if (refused.length === 0) return NOT_SEEN;
     const findings = calls.flatMap((call): Finding[] => {
@@ -94,6 +113,7 @@ export const capsAbsurdHints: Check = {
         },
       ];
     });
+    findings.push(...heldUp(made, refused, trace));
     const pairs = calls.flatMap(tryPairs).filter((pair) => hintOf(pair.refused) !== null);
     const operations = [...new Set(pairs.map((pair) => pair.refused.operation))];
     findings.push(
@@ -104,7 +124,10 @@ export const capsAbsurdHints: Check = {
         ),
       ),
     );
-    const told = calls.filter(({ call, tries }) => call?.end?.kind === 'fail' && tries.length === 1).length;
+    const told = calls.filter(
+      ({ call, tries }) =>
+        call?.end?.kind === 'fail' && tries.filter((each) => hintOf(each) !== null).length === 1,
+    ).length;
     return {
       exercised: true,
       findings,
@@ -112,6 +135,38 @@ export const capsAbsurdHints: Check = {
     };
   },
 };
+
+/** The requests for a token meet such a hint, the first one or that which follows on the end of a token. */
+function tokenFaults(before: Before, refusal: Omit<FaultOf<'status'>, 'operation' | 'kind'>): Fault[] {
+  const refused = { operation: TOKEN, kind: 'status', ...refusal } as const;
+  if (before === null) return [refused];
+  if (before.kind === 'status') return [{ operation: TOKEN, ...before }, refused];
+  return [
+    { operation: operationOf({ do: 'send' }) ?? '', ...before },
+    { ...refused, skip: 1 },
+  ];
+}
+
+/** A call that was never made, as others of its client were given such a hint before. */
+function heldUp(
+  calls: readonly Attempts[],
+  refused: readonly JournalEntryView[],
+  { wire, endMicros }: Trace,
+): Finding[] {
+  return calls.flatMap(({ name, call }): Finding[] => {
+    if (call === null || call.end !== null || endMicros - call.invokedMicros < MOST_SECONDS * 1e6) return [];
+    const last = refused.findLast(({ arrivedMicros }) => arrivedMicros < call.invokedMicros);
+    if (last === undefined || wire.some(({ arrivedMicros }) => arrivedMicros >= call.invokedMicros))
+      return [];
+    const seconds = ((endMicros - call.invokedMicros) / 1e6).toFixed(0);
+    return [
+      {
+        sentence: `${name} was neither made nor told of in ${seconds} s, since another call met a ${last.status} with ${hintOf(last)}${whose(last)}.`,
+        serials: [last.serial],
+      },
+    ];
+  });
+}
 
 function hurried(pairs: readonly TryPair[], graceMicros: number): Finding[] {
   const [first] = pairs;
@@ -131,10 +186,10 @@ function whose({ operation }: JournalEntryView): string {
   return operation === TOKEN ? ' of the token host' : '';
 }
 
-/** The hint of a refusal in words; `null` when it has none. */
+/** The hint of a refusal in words; `null` when it has none, or one that may be waited out. */
 function hintOf(refused: JournalEntryView): string | null {
   const value = headerOf(refused.responseHeaders, 'retry-after');
-  if (value !== null) return `Retry-After: ${value}`;
+  if (value !== null) return value === String(SHORT_SECONDS) ? null : `Retry-After: ${value}`;
   const delay = retryInfoSeconds(refused);
   return delay === null ? null : `a RetryInfo of ${delay} s`;
 }

@@ -1,13 +1,16 @@
 import { CallFailure } from '../../client/call-failure.ts';
 import type { TextMessage } from '../../client/conversation-client.ts';
+import { failureOf } from '../../clients/reference/failure.ts';
 import { decide, type Habits, wait } from '../../clients/reference/habits.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import { RetryBudget } from '../../clients/reference/retry-budget.ts';
+import { retryHint } from '../../clients/reference/retry-hint.ts';
 import type { Mutant } from '../mutant.ts';
 import { referenceMutant } from '../reference-mutant.ts';
 import { withTokenHost } from '../token/with-token-host.ts';
 
 const ATTEMPTS = 4;
+const LONGEST_HINT_MILLIS = 60_000;
 
 class EndlessBudget extends RetryBudget {
   override spend(): boolean {
@@ -67,6 +70,22 @@ class LayeredSends extends Layered {
 
   protected isTriedAgain({ told }: CallFailure): boolean {
     return told.status === 429 && told.message?.startsWith('No access token') !== true && this.budget.spend();
+  }
+}
+
+/** Lets nothing through before the moment that the longest of all hints names. */
+class Obedient extends ReferenceClient {
+  #closedUntil = 0;
+
+  protected override async attempt(...args: Parameters<ReferenceClient['attempt']>) {
+    const { now, sleep, wallMillis } = this.surroundings;
+    const [, , signal] = args;
+    const left = this.#closedUntil - now();
+    if (left > 0) await sleep(left, signal);
+    const answer = await super.attempt(...args);
+    const hint = answer.kind === 'answer' ? retryHint(failureOf(answer), wallMillis()) : null;
+    if (hint !== null && hint > LONGEST_HINT_MILLIS) this.#closedUntil = now() + hint;
+    return answer;
   }
 }
 
@@ -201,11 +220,37 @@ export const BOUND_MUTANTS: readonly Mutant[] = [
       wait: (situation, hint, random) =>
         wait(
           situation,
-          hint !== null && situation.failure.headers.has('retry-after') ? Math.min(hint, 60_000) : hint,
+          hint !== null && situation.failure.headers.has('retry-after')
+            ? Math.min(hint, LONGEST_HINT_MILLIS)
+            : hint,
           random,
         ),
     },
   }),
+  referenceMutant(
+    'caps-first-hints',
+    'RET-8',
+    'caps the hint of the first answer to a call, and no later one',
+    {
+      habits: {
+        longestHintMillis: Number.POSITIVE_INFINITY,
+        wait: (situation, hint, random) =>
+          wait(
+            situation,
+            hint !== null && situation.attempt === 1 ? Math.min(hint, LONGEST_HINT_MILLIS) : hint,
+            random,
+          ),
+      },
+    },
+  ),
+  referenceMutant(
+    'holds-all-calls',
+    'RET-8',
+    'tells of an absurd hint, and waits it out before any other call',
+    {
+      client: (...args) => new Obedient(...args),
+    },
+  ),
   withTokenHost('sleeps-through-token-hints', 'RET-8', 'waits out any hint of the token host', {
     longestHintMillis: Number.POSITIVE_INFINITY,
   }),
