@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { isFree } from '../doctor/ports.ts';
+import { BRIEF } from '../run/profiles/brief-fixture.ts';
 import { type SpillwayProcess, spillway } from '../spillway-process.ts';
 import { isRunning } from './process-mark.ts';
 import { readStackState, type StackState } from './stack-state.ts';
@@ -70,8 +71,7 @@ test('it comes up, a run writes to it, Prometheus tells of both sides of the run
   // The line that it prints, with a load that says nothing and takes little.
   const next = /^ {2}spillway (run send .+)$/m.exec(up.stdout)?.[1]?.split(' ') ?? [];
   const out = join(folder, 'result');
-  const run = await spillway([...next, '--rate', '20', '--warmup', '1', '--duration', '5', '--out', out])
-    .ended;
+  const run = await spillway([...next, ...BRIEF, '--rate', '20', '--out', out]).ended;
   expect(run.stderr).not.toMatch(/level=(warning|error)/);
   const { ledger } = JSON.parse(readFileSync(join(out, 'result.json'), 'utf8'));
   expect(ledger.sends.accepted).toBeGreaterThan(50);
