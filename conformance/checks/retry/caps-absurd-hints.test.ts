@@ -5,7 +5,8 @@ import { capsAbsurdHints } from './caps-absurd-hints.ts';
 await testCheck(capsAbsurdHints, RETRY_MUTANTS, [
   {
     mutant: 'sleeps-through-hints',
-    sentence: /was neither tried again nor told of in 1[234]\d s after a (429|503) with (Retry-After: .*|a RetryInfo of \d+ s)\.$/,
+    sentence:
+      /was neither tried again nor told of in 1[234]\d s after a (429|503) with (Retry-After: .*|a RetryInfo of \d+ s)\.$/,
   },
   {
     mutant: 'overflows-timers',

@@ -52,8 +52,7 @@ function contextOf(call: Attempts): string {
  * @param allowed how many those are, as the end of a sentence
  */
 export function contextFindings(samples: readonly Sample[], most: number, allowed: string): Finding[] {
-  const longest = (of: string) =>
-    Math.max(0, ...samples.filter((each) => each.of === of).map(({ value }) => value));
+  const longest = longestOf(samples);
   return [MESSAGE, READING].flatMap((what) => {
     const plain = longest(`${what}, ${PLAIN}`);
     if (plain === 0 || plain > most) return [];
@@ -68,4 +67,27 @@ export function contextFindings(samples: readonly Sample[], most: number, allowe
       ];
     });
   });
+}
+
+/**
+ * A layer that serves hints, under one that tries everything again: of a client that keeps to its bound without a hint, the
+ * tries that end with one are whole rows.
+ * @param most tries that one call may make
+ */
+export function multipliedFindings(samples: readonly Sample[], most: number): Finding[] {
+  const longest = longestOf(samples);
+  return [MESSAGE, READING].flatMap((what): Finding[] => {
+    const [plain, tries] = [longest(`${what}, ${PLAIN}`), longest(`${what}, ${HINTED}`)];
+    if (plain === 0 || plain > most || !areMultiplied(tries, most)) return [];
+    return [
+      {
+        sentence: `${what} made up to ${tries} wire requests while it was refused ${HINTED}, ${tries / most} times ${most}, and up to ${plain} ${PLAIN}: layers multiply.`,
+      },
+    ];
+  });
+}
+
+function longestOf(samples: readonly Sample[]) {
+  return (wanted: string) =>
+    Math.max(0, ...samples.filter(({ of }) => of === wanted).map(({ value }) => value));
 }

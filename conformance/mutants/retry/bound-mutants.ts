@@ -1,5 +1,6 @@
 import { CallFailure } from '../../client/call-failure.ts';
 import type { TextMessage } from '../../client/conversation-client.ts';
+import { linkedAbort } from '../../client/linked-abort.ts';
 import { failureOf } from '../../clients/reference/failure.ts';
 import { decide, type Habits, wait } from '../../clients/reference/habits.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
@@ -50,9 +51,12 @@ abstract class Layered extends ReferenceClient {
   protected abstract isTriedAgain(error: CallFailure): boolean;
 }
 
+const isOfTokens = ({ told }: Pick<CallFailure, 'told'>) =>
+  told.message?.startsWith('No access token') === true;
+
 class LayeredTokens extends Layered {
   protected isTriedAgain({ told }: CallFailure): boolean {
-    return told.message?.startsWith('No access token') === true && told.status !== 401;
+    return isOfTokens({ told }) && told.status !== 401;
   }
 }
 
@@ -69,7 +73,53 @@ class LayeredSends extends Layered {
   protected override readonly budget = new RoomyBudget();
 
   protected isTriedAgain({ told }: CallFailure): boolean {
-    return told.status === 429 && told.message?.startsWith('No access token') !== true && this.budget.spend();
+    return told.status === 429 && !isOfTokens({ told }) && this.budget.spend();
+  }
+}
+
+/** Lists again, from the start, what the client beneath has tried again already. */
+class LayeredLists extends ReferenceClient {
+  protected override readonly budget = new RoomyBudget();
+
+  override listMessages(app: string, pageSize: number, signal: AbortSignal): Promise<readonly string[]> {
+    return this.#again(() => super.listMessages(app, pageSize, signal), signal);
+  }
+
+  override listTemplates(signal: AbortSignal): Promise<readonly string[]> {
+    return this.#again(() => super.listTemplates(signal), signal);
+  }
+
+  async #again(list: () => Promise<readonly string[]>, signal: AbortSignal): Promise<readonly string[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await list();
+      } catch (error) {
+        const isLimited = error instanceof CallFailure && error.told.status === 429;
+        if (!isLimited || isOfTokens(error) || attempt === ATTEMPTS || !this.budget.spend()) throw error;
+        await this.surroundings.sleep(1000 * this.surroundings.random(), signal);
+      }
+    }
+  }
+}
+
+/** Waits out hints of a few seconds beneath the layer that tries again, which does not know of it. */
+class ServesHints extends ReferenceClient {
+  protected override readonly budget = new RoomyBudget();
+
+  protected override async attempt(...args: Parameters<ReferenceClient['attempt']>) {
+    const [, , signal] = args;
+    const { closing } = this.patience;
+    for (let attempt = 1; ; attempt++) {
+      const answer = await super.attempt(...args);
+      const hint =
+        answer.kind === 'answer' && answer.status === 429 ? answer.headers.get('retry-after') : null;
+      if (hint === null || !/^\d$/.test(hint) || attempt === ATTEMPTS || !this.budget.spend()) return answer;
+      const end = linkedAbort([signal, closing]);
+      const millis = 1000 * Number(hint) + 500 * this.surroundings.random();
+      await this.surroundings.sleep(millis, end.signal).catch(() => signal.throwIfAborted());
+      end.release();
+      if (closing.aborted) return answer;
+    }
   }
 }
 
@@ -199,6 +249,17 @@ export const BOUND_MUTANTS: readonly Mutant[] = [
   referenceMutant('layers-sends', 'RET-7', 'sends again what the client beneath has tried again', {
     client: (...args) => new LayeredSends(...args),
   }),
+  referenceMutant('layers-lists', 'RET-7', 'lists again what the client beneath has tried again', {
+    client: (...args) => new LayeredLists(...args),
+  }),
+  referenceMutant(
+    'serves-hints-beneath',
+    'RET-7',
+    'has a layer that waits out short hints under the one that tries again',
+    {
+      client: (...args) => new ServesHints(...args),
+    },
+  ),
   referenceMutant('sleeps-through-hints', 'RET-8', 'waits out any hint, for weeks if need be', {
     habits: { longestHintMillis: Number.POSITIVE_INFINITY },
   }),
