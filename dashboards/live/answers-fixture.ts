@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Words } from '../source/panels/coded.ts';
-import type { Series } from './prometheus-fixture.ts';
+import type { Series } from './prometheus-api.ts';
 
 /** The numbers of an answer: a window in which nothing was timed has no percentile. */
 export const numbersOf = (series: readonly Series[]) =>

@@ -9,10 +9,11 @@ import { loadRun } from '../source/load-run.ts';
 import { CHECK_STATUSES, CHECK_VERDICTS, RUN_VERDICTS, SUITE_VERDICTS } from '../source/panels/coded.ts';
 import { areaOf, expectNear, numbersOf, valueAt, wordOf } from './answers-fixture.ts';
 import { askedOf, PANEL_STEP } from './asked-fixture.ts';
+import { LiveStack } from './live-stack.ts';
 import { RIGHTLY_EMPTY } from './rightly-empty-fixture.ts';
-import { FILLED, LIMITED, playScene, type Scene, stackDown, stackUp } from './scene-fixture.ts';
+import { FILLED, LIMITED, playScene, type Scene } from './scene-fixture.ts';
 import { sensibleOf } from './sensible-fixture.ts';
-import { ShownDashboard } from './shown-fixture.ts';
+import { ShownDashboard } from './shown-dashboard.ts';
 
 const PATIENCE = 150_000;
 const SHOWN_SECONDS = 1800;
@@ -22,13 +23,14 @@ const BUCKET = 2 ** (1 / 8);
 const ZERO_BUCKET = 1e-38;
 
 const folder = mkdtempSync(join(tmpdir(), 'dashboards-'));
+const stack = new LiveStack(folder);
 let scene: Scene;
 beforeAll(async () => {
-  await stackUp(folder);
-  scene = await playScene(folder);
+  await stack.up();
+  scene = await playScene(stack);
 }, PATIENCE);
 afterAll(async () => {
-  await stackDown(folder);
+  await stack.down();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,18 +1,22 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
-import type { PrometheusFixture, Series, Stretch } from './prometheus-fixture.ts';
+import type { PrometheusApi, Series, Stretch } from './prometheus-api.ts';
 
 /** Scrape interval that Grafana is told of in its data source, in seconds. */
 const SCRAPE_SECONDS = 1;
 
 /** A dashboard as Grafana shows it over a time: its variables have values, and its queries are written out. */
 export class ShownDashboard {
-  /** The values of its variables; of those that take several or all, what Grafana writes into a query. */
-  readonly chosen = new Map<string, string>();
-
   constructor(
-    private readonly prometheus: PrometheusFixture,
-    private readonly stretch: Stretch,
+    private readonly prometheus: PrometheusApi,
+    readonly stretch: Stretch,
+    /** The values of its variables; of those that take several or all, what Grafana writes into a query. */
+    readonly chosen = new Map<string, string>(),
   ) {}
+
+  /** The same choice over the same time, asked for points that are further apart or nearer. */
+  withStep(step: number): ShownDashboard {
+    return new ShownDashboard(this.prometheus, { ...this.stretch, step }, this.chosen);
+  }
 
   /**
    * Gives every variable a value, in their order: the one that is wanted, or else all, or the first.

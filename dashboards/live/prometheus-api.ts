@@ -27,7 +27,7 @@ interface Told {
 }
 
 /** Asks a Prometheus by its HTTP API, as Grafana does. Every method throws what Prometheus says when it refuses a query. */
-export class PrometheusFixture {
+export class PrometheusApi {
   constructor(private readonly url: string) {}
 
   /** The value of each series at one moment. */
