@@ -18,6 +18,11 @@ await testCheck(growsItsWaits, RETRY_MUTANTS, [
       /^The waits of 32 messages have no randomness: the lower half spans 0\.\d % of the wait, at timers exact to 1 ms\.$/,
   },
   {
+    mutant: 'draws-its-jitter-once',
+    sentence:
+      /^The waits of 32 messages differ from client to client, and not from call to call of one: in 8 of 8 pairs they are alike\. Jitter is to be drawn for every wait\.$/,
+  },
+  {
     mutant: 'comes-back-at-once',
     sentence: /^32 messages were tried again at once, without any back-off\.$/,
   },

@@ -1,23 +1,26 @@
 import fc from 'fast-check';
 import type { ConformCase } from '../../case/conform-case.ts';
+import type { Attempts } from '../../trace/attempts.ts';
 import { callKinds, faultTarget } from '../call-kinds.ts';
 import type { Check } from '../check.ts';
 import { NOT_SEEN, type Sample } from '../finding.ts';
 import { quantile } from '../quantile.ts';
 import { tryPairs } from '../try-pairs.ts';
 import { envelopeFindings, LOWEST } from './envelope-findings.ts';
+import { frozenFindings } from './frozen-findings.ts';
 import { toldApart } from './told-apart.ts';
 import { TURN, turnSamples } from './turn-samples.ts';
 import { unheard } from './unheard.ts';
 import { withoutTries } from './without-tries.ts';
 
-/** Calls of each kind in a case, each by a client of its own: eight cases make 32 of them. */
-const CALLS = 4;
+/** Who makes the calls of a kind in a case: eight cases make 32 of them, by 24 clients. Two are of one client. */
+const CLIENTS = { messages: [0, 1, 2, 2], readings: [0, 1, 3, 3] } as const;
 /** The longest wait without a hint: what published clients cap theirs at is at most two minutes (gRPC). */
 const LONGEST_SECONDS = 120;
 /** A wait of three minutes that others before it have put off for as long is seen to be too long. */
 const PATIENCE_SECONDS = 330;
 const GRAIN = 'grain';
+const GAP = 'gap';
 const WHAT: Readonly<Record<string, string>> = { SendMessage: 'messages', GetApp: 'readings' };
 
 /**
@@ -28,7 +31,8 @@ const WHAT: Readonly<Record<string, string>> = { SendMessage: 'messages', GetApp
  * twenty-fifth (α < 0.01), constant waits span what timers are inexact (β < 0.01 on a quiet machine). On a busy
  * machine short waits may span twice what requests that nobody waits for are late, where a longer one is narrow. Where timers are coarser than a fortieth of every wait, as in dilated time with
  * short waits, randomness is not judged, and nothing is where requests are later by themselves
- * than the waits last. That clients come apart is seen because every call has a client of its own.
+ * than the waits last. That clients come apart is seen because most calls have a client of their own, and that one client
+ * draws anew each time because some have not.
  */
 export const growsItsWaits: Check = {
   id: 'RET-4',
@@ -40,7 +44,7 @@ export const growsItsWaits: Check = {
   capabilities: ['send'],
   runs: 8,
   explain: () =>
-    `Calls of many clients are refused with 429, without a hint, until they give up. Over all of them (32 of a kind) the waits must grow from try to try (α < 0.002, β < 0.04), none may be longer than ${LONGEST_SECONDS} s, and they must have randomness, of which any published jitter is enough: the lower half must span a fiftieth of the wait, and twice what timers are inexact (α < 0.01, β < 0.01).`,
+    `Calls of many clients are refused with 429, without a hint, until they give up. Over all of them (32 of a kind) the waits must grow from try to try (α < 0.002, β < 0.04), none may be longer than ${LONGEST_SECONDS} s, and they must have randomness, of which any published jitter is enough: the lower half must span a fiftieth of the wait, and twice what timers are inexact (α < 0.01, β < 0.01). Two calls of one client may not wait alike where those of two clients do not (α < 0.004, β < 0.01).`,
   inapplicable: withoutTries,
   cases: (hello) =>
     fc.noShrink(fc.noBias(fc.nat())).map((draw): ConformCase => {
@@ -53,7 +57,7 @@ export const growsItsWaits: Check = {
           times: 'always',
         })),
         workload: kinds.flatMap((call) =>
-          Array.from({ length: CALLS }, (_, client) => ({ do: call, client })),
+          CLIENTS[call === 'send' ? 'messages' : 'readings'].map((client) => ({ do: call, client })),
         ),
         patienceSeconds: PATIENCE_SECONDS,
         // The same case again would be the same clients with the same chance.
@@ -78,7 +82,12 @@ export const growsItsWaits: Check = {
         sentence: `${name} waited ${(forMicros / 1e6).toFixed(0)} s and more after a 429 without a hint: back-off is to be capped.`,
         serials: [refused.serial],
       })),
-      samples: [...waits, ...turnSamples(trace), { of: GRAIN, value: trace.graceMicros / 1000 }],
+      samples: [
+        ...waits,
+        ...gapsOfClients(calls),
+        ...turnSamples(trace),
+        { of: GRAIN, value: trace.graceMicros / 1000 },
+      ],
     };
   },
   judgePool: (samples) => {
@@ -90,11 +99,34 @@ export const growsItsWaits: Check = {
       late: turns.length === 0 ? 0 : quantile(turns, 0.5) - quantile(turns, LOWEST),
     };
     const [found = []] = Object.entries(WHAT)
-      .map(([operation, what]) => envelopeFindings(what, waitsByPlace(samples, operation), sight))
+      .map(([operation, what]) => {
+        const waits = waitsByPlace(samples, operation);
+        const found = envelopeFindings(what, waits, sight);
+        if (found.length > 0) return found;
+        const calls = `${waits[0]?.length} ${what}`;
+        return frozenFindings(calls, waits, waitsByPlace(samples, `${GAP}-${operation}`), sight.grain);
+      })
       .filter(({ length }) => length > 0);
     return found;
   },
 };
+
+/** By how much the waits of two calls of one client differ, place by place. */
+function gapsOfClients(calls: readonly Attempts[]): Sample[] {
+  const known = calls.flatMap((each) => (each.call === null ? [] : [{ ...each, step: each.call.step }]));
+  return known.flatMap((one, index) => {
+    const other = known
+      .slice(index + 1)
+      .find(({ step }) => step.do === one.step.do && (step.client ?? 0) === (one.step.client ?? 0));
+    if (other === undefined) return [];
+    const waits = tryPairs(other).map(({ waitMicros }) => waitMicros);
+    return tryPairs(one).flatMap(({ refused, waitMicros }, place) => {
+      const wait = waits[place];
+      if (wait === undefined) return [];
+      return [{ of: `${GAP}-${refused.operation} ${place}`, value: Math.abs(wait - waitMicros) / 1000 }];
+    });
+  });
+}
 
 function waitsByPlace(samples: readonly Sample[], operation: string): number[][] {
   const places: number[][] = [];

@@ -1,18 +1,19 @@
 import { type Habits, wait } from '../../clients/reference/habits.ts';
+import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import type { Mutant } from '../mutant.ts';
 import { referenceMutant } from '../reference-mutant.ts';
 
 /** Backs off in another way after a 429 without a hint, and as the reference client does from everything else. */
 function backsOff(name: string, sentence: string, backOff: Habits['wait']): Mutant {
-  return referenceMutant(name, 'RET-4', sentence, {
-    habits: {
-      wait: (situation, hint, random) => {
-        const { failure } = situation;
-        const isPlain = failure.status === 429 && hint === null && !failure.headers.has('retry-after');
-        return (isPlain ? backOff : wait)(situation, hint, random);
-      },
-    },
-  });
+  return referenceMutant(name, 'RET-4', sentence, { habits: { wait: afterPlain(backOff) } });
+}
+
+function afterPlain(backOff: Habits['wait']): Habits['wait'] {
+  return (situation, hint, random) => {
+    const { failure } = situation;
+    const isPlain = failure.status === 429 && hint === null && !failure.headers.has('retry-after');
+    return (isPlain ? backOff : wait)(situation, hint, random);
+  };
 }
 
 /** Clients that back off badly when the server does not say how long to wait. */
@@ -27,6 +28,18 @@ export const BACK_OFF_MUTANTS: readonly Mutant[] = [
     'has-no-jitter',
     'doubles its waits, the same ones in every client',
     ({ attempt }) => 500 * 2 ** attempt,
+  ),
+  referenceMutant(
+    'draws-its-jitter-once',
+    'RET-4',
+    'draws its jitter when it is made, for all of its waits',
+    {
+      client: (opening, surroundings, habits) => {
+        const share = (1 + surroundings.random()) / 2;
+        const backOff: Habits['wait'] = ({ attempt }) => share * 500 * 2 ** attempt;
+        return new ReferenceClient(opening, surroundings, { ...habits, wait: afterPlain(backOff) });
+      },
+    },
   ),
   backsOff('comes-back-at-once', 'does not wait at all', () => 0),
   backsOff(
