@@ -30,6 +30,8 @@ const overflow = 2_147_484;
 const SHORT_SECONDS = 1;
 /** What a call meets before the hint: a cap that only the first answer is held against is none. */
 const BEFORE: readonly Before[] = [
+  // Whoever comes back at once is seen to when all tries of a call meet such a hint.
+  null,
   null,
   null,
   { kind: 'status', status: 429 },
@@ -62,7 +64,7 @@ export const capsAbsurdHints: Check = {
   evidence: 'documented',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 16,
+  runs: 18,
   explain: () =>
     `Calls of any kind, or requests for a token, are refused with 429 or 503 and a hint of an hour, a week, more than 2³¹ milliseconds or ages, as Retry-After or in a RetryInfo: at once, after an ordinary refusal, or when a token has expired. Within ${MOST_SECONDS} s a call must have ended or been tried again, and the next call been made: nobody may sleep through such a hint in silence. Nor may the client come back at once every time, as timers do that overflow (α < 0.01, β < 0.01).`,
   cases: (hello) => {
