@@ -23,6 +23,9 @@ const FEWEST_OTHERS = 4;
 /** How late requests are by themselves, where waits are compared with that, and by how much waits may be later. */
 const MOST_LATE_MILLIS = 150;
 const LATER = 1.5;
+/** How many times what counts as none a wait beside it lasts, of a client that knows how to wait. */
+const LONGER = 5;
+const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'];
 const WHAT: Readonly<Record<string, string>> = { SendMessage: 'messages', GetApp: 'readings' };
 
 /** The numbers that {@link backOffFindings} judges. */
@@ -50,6 +53,11 @@ export function backOffSamples(trace: Trace, calls: readonly Attempts[]): Sample
  * quiet machine). On a busy one, where requests are late by up to 150 ms, waits whose median is not half as much later again
  * are none, when they do not grow either: what really doubles twice from 100 ms is seen to grow below all that.
  *
+ * At once at one place: of at least eight calls of a kind four fifths come back at once at their first try again, say, and half
+ * of them wait five times as long and more before the next one, or before the one before. Full jitter that doubles does that
+ * with α < 0.001, one that triples with α < 0.005, equal and decorrelated jitter never, however late requests are: what
+ * counts as none is what they are late, half as much again, on top.
+ *
  * No growth: some 20 calls of a kind meet one status, and at least eight. The longest wait is to be 1.5 times the first on
  * average, 1.3 times where there are two; found is who stays below even if chance made the one a standard error too short and
  * the other as much too long. Of full jitter that doubles once that is said with α < 0.002 (0.005 of eight calls), of any that
@@ -60,9 +68,11 @@ export function backOffSamples(trace: Trace, calls: readonly Attempts[]): Sample
  */
 export function backOffFindings(samples: readonly Sample[], status: number): Finding[] {
   const hurried = atOnce(samples, status);
-  return hurried.length > 0
-    ? hurried
-    : Object.keys(WHAT).flatMap((operation) => withoutGrowth(samples, status, operation));
+  if (hurried.length > 0) return hurried;
+  return Object.keys(WHAT).flatMap((operation) => {
+    const hasty = atOnceAtAPlace(samples, status, operation);
+    return hasty.length > 0 ? hasty : withoutGrowth(samples, status, operation);
+  });
 }
 
 const valuesOf = (samples: readonly Sample[], wanted: string) =>
@@ -80,6 +90,22 @@ function atOnce(samples: readonly Sample[], status: number): Finding[] {
       sentence: `${early.length} of ${waits.length} tries after a ${status} came at once, without back-off.`,
     },
   ];
+}
+
+function atOnceAtAPlace(samples: readonly Sample[], status: number, operation: string): Finding[] {
+  const late = LATER * Math.min(turnOf(samples), MOST_LATE_MILLIS);
+  const bound = Math.max(0, ...valuesOf(samples, AT_ONCE)) + late;
+  const places = waitsByPlace(samples, status, operation);
+  const isLong = (waits: readonly number[] = []) =>
+    waits.length >= FEWEST_CALLS && quantile(waits, 0.5) >= LONGER * bound;
+  return places.flatMap((waits, place) => {
+    const early = waits.filter((wait) => wait < bound);
+    if (waits.length < FEWEST_CALLS || early.length < SHARE_AT_ONCE * waits.length) return [];
+    if (!isLong(places[place + 1]) && !isLong(places[place - 1])) return [];
+    const which = `${early.length} of ${waits.length} ${WHAT[operation]} after a ${status}`;
+    const again = `their ${PLACES[place] ?? 'last'} try again`;
+    return [{ sentence: `${which} came at once at ${again}, without back-off.` }];
+  });
 }
 
 function withoutGrowth(samples: readonly Sample[], status: number, operation: string): Finding[] {

@@ -19,5 +19,10 @@ await testCheck(backsOffFromServerErrors, ERROR_MUTANTS, [
     mutant: 'waits-about-a-second-after-503',
     sentence: /^The waits of \d+ readings after a 503 do not grow: (\d+ ms, ){2}\d+ ms on average\.$/,
   },
+  {
+    mutant: 'hurries-at-first',
+    sentence:
+      /^(\d+) of \1 readings after a 50[013] came at once at their first try again, without back-off\.$/m,
+  },
   { mutant: 'takes-500-for-sent', sentence: /^message 1 was told as done after a 50[01]\.$/m },
 ]);

@@ -29,7 +29,7 @@ export const backsOffFromServerErrors: Check = {
   capabilities: ['send'],
   runs: 16,
   explain: () =>
-    'Calls are answered with 500, 501 or 503 without a hint. A client hands the error to its caller, or waits before it tries again, longer from try to try; none may say that a call went well which the server never carried out. Waits are pooled: found is who comes back at once in four of five tries (at least five; α < 0.01 for full jitter from 100 ms up, β < 0.01), and whose waits do not grow by half (at least eight calls; α < 0.005 for full jitter, β < 0.001 for constant waits), unless they do not grow after a 429 either, which RET-4 tells.',
+    'Calls are answered with 500, 501 or 503 without a hint. A client hands the error to its caller, or waits before it tries again, longer from try to try; none may say that a call went well which the server never carried out. Waits are pooled: found is who comes back at once in four of five tries (at least five; α < 0.01 for full jitter from 100 ms up, β < 0.01) or at one place of at least eight calls, as at the first try again (α < 0.005), and whose waits do not grow by half (at least eight calls; α < 0.005 for full jitter, β < 0.001 for constant waits), unless they do not grow after a 429 either, which RET-4 tells.',
   cases: (hello) => {
     const kinds = callKinds(hello);
     const control = triesOf(hello.policy);

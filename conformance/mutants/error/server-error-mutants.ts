@@ -47,6 +47,19 @@ export const SERVER_ERROR_MUTANTS: readonly Mutant[] = [
           : wait(situation, hint, random),
     },
   }),
+  referenceMutant(
+    'hurries-at-first',
+    'ERR-2',
+    'tries again at once after a first server error, then backs off',
+    {
+      habits: {
+        wait: (situation, hint, random) =>
+          situation.failure.status >= 500 && hint === null && situation.attempt === 1
+            ? 0
+            : wait(situation, hint, random),
+      },
+    },
+  ),
   referenceMutant('takes-500-for-sent', 'ERR-2', 'tells its caller that a send is done after 500 and 501', {
     client: (...args) => new TakesInternalErrorsForSent(...args),
   }),
