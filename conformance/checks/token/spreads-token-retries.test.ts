@@ -16,6 +16,16 @@ await testCheck(spreadsTokenRetries, TOKEN_MUTANTS, [
     sentence: /^The first waits of \d+ clients after a 429 of the token host are alike, 2000 to 2000 ms/m,
   },
   {
+    mutant: 'hurries-to-the-token-host',
+    sentence:
+      /^(\d+) of \1 clients came back to the token host at once after their first 429, and waited \d+ ms/m,
+  },
+  {
+    mutant: 'obeys-the-token-host-to-the-second',
+    sentence:
+      /^The waits of \d+ clients after a (Retry-After|RetryInfo) of 2 s of the token host are alike, half of them 2000 to 2000 ms/m,
+  },
+  {
     mutant: 'token-retries-on-a-grid',
     sentence: /^The clients of a fleet come back to the token host on the strokes of one clock/m,
   },

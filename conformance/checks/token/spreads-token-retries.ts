@@ -8,6 +8,7 @@ import { type CaseJudgement, type Finding, NOT_SEEN, type Sample } from '../find
 import { quantile } from '../quantile.ts';
 import { tryPairs } from '../try-pairs.ts';
 import { binomialTail } from './binomial-tail.ts';
+import { hintedFindings, hintedFleet, hintedSamples, isHintedFleet } from './hinted-fleet.ts';
 import { laterTokenRequests, phaseUnity, unityChance } from './phase-unity.ts';
 import { apiRequests, tokenRequests } from './token-requests.ts';
 
@@ -20,6 +21,12 @@ const ENOUGH = 12;
 const SOME = 3;
 /** With this chance a client with full jitter is said not to wait. */
 const AT_ONCE_ALPHA = 0.001;
+/** A wait is none when it is shorter than this on a client's own clock; the clock's unrest and the lag come on top. */
+const NONE_MICROS = 15_000;
+const UNREST = 1.5;
+/** A client whose first wait is none waits for the second one so many times as long; most of the clients must do so. */
+const LONGER = 5;
+const SHARE_AT_ONCE = 0.6;
 /** A first call may take longer than a second try, so no more lag than this is believed. */
 const MOST_LAG_MICROS = 100_000;
 /** So large a share of the waits after calls comes at once in a client that has the same manners there. */
@@ -45,6 +52,8 @@ const TOKEN = 'token request: ';
 const CALL = 'call: ';
 const AT_ONCE = 'came at once';
 const FIRST_WAIT = 'first wait';
+const SECOND_WAIT = 'second wait';
+const NO_WAIT = 'longest that is none';
 
 /**
  * TOK-6. One wait proves nothing, since full jitter may be next to nothing: the waits of all clients of all cases are
@@ -56,9 +65,18 @@ const FIRST_WAIT = 'first wait';
  * dilates it) keeps to that; a client that does not wait is found with β < 0.001 among 100 waits even when every fifth of them
  * is late, and with β = 0 where none is.
  *
+ * At once at first: three fifths of the clients come back at once after their first 429, and half of them wait five times as
+ * long as what counts for that, or more, after the next. Full jitter that doubles does that with α < 0.001, other published
+ * jitter never, however late requests are.
+ *
  * In step: from the tenth to the ninetieth percentile, the first waits of different clients lie within 10 % of their
  * median. Equal, full and decorrelated jitter do that with α < 10⁻⁶, ±10 % about a fixed wait with α ≤ 0.02; without
  * jitter β = 0 where time is virtual, while a busy machine can hide it where time runs.
+ *
+ * In step with a hint: of at least 18 clients that are told to wait for two seconds, one by Retry-After and the next by a
+ * RetryInfo, the waits span less than 20 ms from the tenth to the half. Half a second of jitter does that with α < 10⁻⁴, a tenth of the
+ * hint with α < 0.002; on a busy machine, where 50 ms may be the bound, with α < 0.001 and α < 0.1. β is 0 where time is virtual, while a busy
+ * machine can hide it where time runs. Who adds no jitter to the hints of its calls either is not found.
  *
  * On a grid: clients of a fleet start at moments drawn evenly from four seconds, so that whatever they wait their next tries
  * have any phase of half a second, of one and of two, unless they wait for the strokes of one clock. That the tries of all
@@ -73,14 +91,19 @@ export const spreadsTokenRetries: Check = {
   evidence: 'vendor-source',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 12,
+  runs: 18,
   explain: () =>
-    'The token host answers 429 without a hint to clients without a token. Of at least 12 waits until the next request for a token, pooled over all cases, more must not be shorter than 100 ms than a coin shows heads (α ≤ 0.001 for full jitter), and the first waits of different clients must not all be alike within a tenth (α < 0.02). Where twelve clients start within four seconds, their next tries must not keep to the strokes of one clock (α < 0.0003). To hand the error to the caller is fine as well, and a client that waits no better after a 429 of a call is left to RET-4.',
+    'The token host answers 429 without a hint to clients without a token. Of at least 12 waits until the next request for a token, pooled over all cases, more must not be shorter than 100 ms than a coin shows heads (α ≤ 0.001 for full jitter), the first ones must not be none where the second ones are five times as long (α < 0.001), and the first waits of different clients must not all be alike within a tenth (α < 0.02), nor those of at least 18 that it tells by a hint within 20 ms (α < 0.002 for jitter of a tenth), unless the client adds no jitter to the hints of its calls either. Where twelve clients start within four seconds, their next tries must not keep to the strokes of one clock (α < 0.0003). To hand the error to the caller is fine as well, and a client that waits no better after a 429 of a call is left to RET-4.',
   cases: ({ policy }) =>
-    fc.oneof({ weight: 2, arbitrary: inTurn(policy) }, { weight: 1, arbitrary: fleet() }),
+    fc.oneof(
+      { weight: 9, arbitrary: inTurn(policy) },
+      { weight: 4, arbitrary: fleet() },
+      { weight: 5, arbitrary: fc.noShrink(fc.noBias(fc.nat())).map(hintedFleet) },
+    ),
   judge: (trace) => {
     if (!tokenRequests(trace).some(({ status }) => status === 429)) return NOT_SEEN;
     if (trace.case.workload.some(({ at }) => at !== undefined)) return judgeFleet(trace);
+    if (isHintedFleet(trace.case)) return { exercised: true, findings: [], samples: hintedSamples(trace) };
     const waits = trace.calls.map((_, index) => waitsOf(tokenRequests(trace), index, trace));
     const calls = trace.calls.map((_, index) => waitsOf(apiRequests(trace), index, trace));
     const samples = [
@@ -95,7 +118,9 @@ export const spreadsTokenRetries: Check = {
     // A client that has the same manners with every call has no worse ones with the token host: RET-4 looks at those.
     return [
       ...(comesAtOnce(token) && !isAsHasty(call) ? [atOnce(token)] : []),
+      ...(comesAtOnceAtFirst(token) ? [atOnceAtFirst(token)] : []),
       ...(isInStep(token, ENOUGH) && !isInStep(call, SOME) ? [inStep(token)] : []),
+      ...hintedFindings(samples),
       ...onGrid(samples),
     ];
   },
@@ -156,17 +181,25 @@ function triesOf({ attempts = USUAL_TRIES }: Policy): number {
   return Math.min(attempts, MOST_TRIES);
 }
 
-/** What is known of waits after a 429: whether each came at once, and the first ones of clients, in milliseconds. */
+/**
+ * What is known of waits after a 429: whether each came at once, the first and second ones of clients in milliseconds, and the
+ * longest that is none.
+ */
 interface Pool {
   readonly marks: readonly number[];
   readonly firsts: readonly number[];
+  readonly seconds: readonly number[];
+  readonly none: number;
 }
 
 function samplesOf(waits: readonly number[], what: string, trace: Trace): Sample[] {
-  const latest = REFILL_MICROS + 2 * trace.graceMicros + lagMicros(trace);
+  const lag = lagMicros(trace);
+  const latest = REFILL_MICROS + 2 * trace.graceMicros + lag;
   const isEarly = (wait: number) => (wait < latest ? 1 : 0);
   return [
     ...waits.slice(0, 1).map((wait) => ({ of: what + FIRST_WAIT, value: wait / 1000 })),
+    ...waits.slice(1, 2).map((wait) => ({ of: what + SECOND_WAIT, value: wait / 1000 })),
+    { of: what + NO_WAIT, value: (NONE_MICROS + UNREST * (trace.graceMicros + lag)) / 1000 },
     ...waits.map((wait) => ({ of: what + AT_ONCE, value: isEarly(wait) })),
   ];
 }
@@ -183,7 +216,12 @@ function lagMicros({ wire }: Trace): number {
 
 function poolOf(samples: readonly Sample[], what: string): Pool {
   const valuesOf = (name: string) => samples.filter(({ of }) => of === what + name).map(({ value }) => value);
-  return { marks: valuesOf(AT_ONCE), firsts: valuesOf(FIRST_WAIT) };
+  return {
+    marks: valuesOf(AT_ONCE),
+    firsts: valuesOf(FIRST_WAIT),
+    seconds: valuesOf(SECOND_WAIT),
+    none: Math.max(0, ...valuesOf(NO_WAIT)),
+  };
 }
 
 const earlyOf = ({ marks }: Pool) => marks.filter((mark) => mark === 1).length;
@@ -191,6 +229,14 @@ const earlyOf = ({ marks }: Pool) => marks.filter((mark) => mark === 1).length;
 function comesAtOnce(pool: Pool): boolean {
   const { length } = pool.marks;
   return length >= ENOUGH && binomialTail(length, earlyOf(pool)) <= AT_ONCE_ALPHA;
+}
+
+const firstAtOnce = ({ firsts, none }: Pool) => firsts.filter((wait) => wait < none).length;
+
+function comesAtOnceAtFirst(pool: Pool): boolean {
+  const { firsts, seconds, none } = pool;
+  const isLong = seconds.length >= ENOUGH && quantile(seconds, 0.5) >= LONGER * none;
+  return isLong && firsts.length >= ENOUGH && firstAtOnce(pool) >= SHARE_AT_ONCE * firsts.length;
 }
 
 function isAsHasty(pool: Pool): boolean {
@@ -222,6 +268,13 @@ function waitsOf(
 
 function atOnce(pool: Pool): Finding {
   const sentence = `${earlyOf(pool)} of ${pool.marks.length} requests for a token that followed a 429 came within ${REFILL_MICROS / 1000} ms of it: the client does not wait.`;
+  return { sentence };
+}
+
+function atOnceAtFirst(pool: Pool): Finding {
+  const waits = pool.firsts.length;
+  const later = quantile(pool.seconds, 0.5).toFixed(0);
+  const sentence = `${firstAtOnce(pool)} of ${waits} clients came back to the token host at once after their first 429, and waited ${later} ms only after the next: a fleet that starts together comes back together.`;
   return { sentence };
 }
 

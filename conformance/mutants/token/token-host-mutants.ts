@@ -51,6 +51,18 @@ export const TOKEN_HOST_MUTANTS: readonly Mutant[] = [
     waiting(() => 2000),
   ),
   withTokenHost(
+    'hurries-to-the-token-host',
+    'TOK-6',
+    'asks a full token host again at once, and backs off when it is refused again',
+    waiting((attempt) => (attempt === 1 ? 0 : 1000 * attempt)),
+  ),
+  withTokenHost(
+    'obeys-the-token-host-to-the-second',
+    'TOK-6',
+    'waits out a hint of the token host exactly, as all others do',
+    { wait: (situation, hint, random) => hint ?? wait(situation, hint, random) },
+  ),
+  withTokenHost(
     'token-retries-on-a-grid',
     'TOK-6',
     'asks a full token host again at the next even second',
