@@ -12,6 +12,14 @@ await testCheck(accountsForEveryMessage, MESSAGE_MUTANTS, [
     sentence: /^message 1 was told as refused \(no status\), and the server had accepted it\.$/,
   },
   {
+    mutant: 'takes-errors-for-refusals',
+    sentence: /^message \d was told as refused \(50[0-3]\), and the server had accepted it\.$/m,
+  },
+  {
+    mutant: 'ends-with-what-was-refused',
+    sentence: /^message \d+ was told as refused \(429\), and the server had accepted it\.$/m,
+  },
+  {
     mutant: 'remembers-one-limited-send',
     sentence: /^message \d is lost: \d+ s after a 429 its caller has been told nothing\.$/m,
   },

@@ -9,6 +9,7 @@ import { acceptances } from '../acceptances.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { tryPairs } from '../try-pairs.ts';
+import { withEnd } from './client-end.ts';
 
 /** A client that has done nothing for so long, and for so many of its waits, does not wait for another try any more. */
 const LONGEST_PAUSE_MICROS = 45e6;
@@ -27,17 +28,21 @@ const FAULTS: readonly Fault[] = [
   { operation, kind: 'reset-before' },
   { operation, kind: 'reset-after' },
   { operation, kind: 'truncated' },
+  { operation, kind: 'status', status: 503, commit: true },
+  { operation, kind: 'flat-envelope', status: 500, commit: true },
+  { operation, kind: 'html', commit: true },
   { operation, kind: 'delay', millis: 1500 },
+  { operation, kind: 'token-expired' },
   { operation: 'IssueToken', kind: 'status', status: 503, times: 8 },
 ];
 
-/** Comes last: it would keep the others from the sends. */
-const ALL_LIMITED: Fault = { operation, kind: 'status', status: 429, times: 12 };
+/** How often sends are limited at the last: so often that one or some are given up, and not before the rest befell them. */
+const LIMITED = [0, 0, 5, 12];
 
 /** What messages of a case have in common: each is meant all the same, and somebody may think it sent by mistake. */
-const ALIKE = ['nothing', 'recipient', 'text', 'both', 'both'] as const;
+const ALIKE = ['nothing', 'nothing', 'recipient', 'text', 'both', 'both', 'both'] as const;
 
-/** MSG-1. */
+/** MSG-1. That a server may answer with an error what it carried out is assumed: who takes such an error for a refusal is warned. */
 export const accountsForEveryMessage: Check = {
   id: 'MSG-1',
   title: 'accounts for every message',
@@ -48,27 +53,35 @@ export const accountsForEveryMessage: Check = {
   capabilities: ['send'],
   runs: 24,
   explain: () =>
-    'Messages are sent, in some cases very many at once, or several to one recipient or of one text, while the server refuses some, is late, and breaks connections before or after it accepted one, or gives no tokens. Every send must end; one that is told as done must have been accepted, each by itself, under the id that is told; one that is told as refused must not have been accepted, nor be later.',
+    'Messages are sent, in some cases very many at once, or several to one recipient or of one text, while the server refuses some, is late, and breaks connections or shows an error before or after it accepted one, or gives no tokens; in some cases the client is ended when all has. Every send must end; one that is told as done must have been accepted, each by itself, under the id that is told; one that is told as refused must not have been accepted, nor be later (when an error of the server was shown, that only warns).',
   cases: () =>
     fc
       .record({
-        some: fc.uniqueArray(fc.constantFrom(...FAULTS), { minLength: 1, maxLength: 3 }),
-        limited: fc.boolean(),
+        some: fc.uniqueArray(fc.constantFrom(...FAULTS), { minLength: 1, maxLength: 4 }),
+        limited: fc.constantFrom(...LIMITED),
         sends: fc.oneof(
           { weight: 3, arbitrary: fc.integer({ min: 1, max: 5 }) },
           { weight: 1, arbitrary: fc.constant(BURST) },
         ),
         together: fc.constantFrom(true, true, false),
         alike: fc.constantFrom(...ALIKE),
+        // What an end meanwhile does to calls is the business of CAN-1.
+        end: fc.constantFrom('never' as const, 'after' as const),
       })
       .map(
-        ({ some, limited, sends, together, alike }): ConformCase => ({
-          faults: limited ? [...some, ALL_LIMITED] : some,
-          workload: Array.from({ length: Math.max(sends, sendsFor(alike, some.length)) }, (_, index) => ({
-            do: 'send',
-            ...(together || sends === BURST ? { at: 0 } : {}),
-            ...likeBefore(alike, index),
-          })),
+        ({ some, limited, sends, together, alike, end }): ConformCase => ({
+          faults: limited > 0 ? [...some, { operation, kind: 'status', status: 429, times: limited }] : some,
+          workload: withEnd(
+            Array.from(
+              { length: Math.max(sends, sendsFor(alike, some.length)) + (limited > 0 ? 1 : 0) },
+              (_, index) => ({
+                do: 'send',
+                ...(together || sends === BURST ? { at: 0 } : {}),
+                ...likeBefore(alike, index),
+              }),
+            ),
+            end,
+          ),
           patienceSeconds: 100,
           lingerSeconds: 5,
         }),
@@ -117,7 +130,7 @@ function tooFew(alike: readonly Attempts[]): Finding[] {
   const told = alike.filter(({ call }) => call?.end?.kind === 'ok').length;
   const accepted = acceptances(tries).length;
   // What is told as sent after a 5xx is the business of ERR-2.
-  const excused = tries.filter(({ status }) => status >= 500).length;
+  const excused = tries.filter(({ status, outcome }) => status >= 500 && outcome !== 'accepted').length;
   if (told - accepted - excused <= 0) return [];
   const sentence = `${told} of ${alike.length} messages of one text were told as sent, and the server accepted ${accepted}.`;
   return [{ sentence, serials: tries.map(({ serial }) => serial) }];
@@ -129,9 +142,16 @@ function findingsOf(attempts: Attempts, trace: Trace, hasTwin: boolean): Finding
   const { end } = call;
   if (end !== null && hasTwin) return [];
   const sentence = end === null ? lost(attempts, trace) : untrue(end, attempts);
-  return sentence === null
-    ? []
-    : [{ sentence: `${name} ${sentence}.`, serials: tries.map(({ serial }) => serial) }];
+  if (sentence === null) return [];
+  const accepted = acceptances(tries);
+  const onlyErrors = accepted.length > 0 && accepted.every(({ status }) => status >= 500);
+  return [
+    {
+      sentence: `${name} ${sentence}.`,
+      serials: tries.map(({ serial }) => serial),
+      ...(end?.kind === 'fail' && onlyErrors ? { atMost: 'warn' as const } : {}),
+    },
+  ];
 }
 
 /** Where a connection broke, the caller may wait for it: that is the business of ERR-5. */

@@ -98,6 +98,24 @@ class SharesSends extends ReferenceClient {
   }
 }
 
+/** Tells its caller that a send is refused which was limited too often, and sends it before the end all the same. */
+class EndsWithWhatWasRefused extends ReferenceClient {
+  readonly #refused: TextMessage[] = [];
+
+  override send(message: TextMessage, signal: AbortSignal): Promise<string | null> {
+    return super.send(message, signal).catch((error) => {
+      if (error instanceof CallFailure && error.told.status === 429) this.#refused.push(message);
+      throw error;
+    });
+  }
+
+  override async close(): Promise<void> {
+    const { signal } = new AbortController();
+    await Promise.allSettled(this.#refused.map((message) => super.send(message, signal)));
+    await super.close();
+  }
+}
+
 /** Clients that do not account for every message. */
 export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
   referenceMutant('takes-invalid-for-sent', 'MSG-1', 'tells its caller that a send is done which was a 400', {
@@ -114,6 +132,23 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
           ...args,
         ),
     },
+  ),
+  referenceMutant(
+    'takes-errors-for-refusals',
+    'MSG-1',
+    'tells its caller that a send was refused after a 5xx',
+    {
+      client: (...args) =>
+        new (tellsOfSends((told) => ((told.status ?? 0) >= 500 ? { ...told, outcome: 'refused' } : told)))(
+          ...args,
+        ),
+    },
+  ),
+  referenceMutant(
+    'ends-with-what-was-refused',
+    'MSG-1',
+    'sends when it is ended what it told its caller was refused',
+    { client: (...args) => new EndsWithWhatWasRefused(...args) },
   ),
   referenceMutant(
     'remembers-one-limited-send',
