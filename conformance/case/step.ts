@@ -14,7 +14,9 @@ export type Step = {
       readonly to?: number;
       /** The step whose text it has. Default: its own. */
       readonly text?: number;
-      /** What the text ends with. */
+      /** What the text begins with. */
+      readonly head?: string;
+      /** What it ends with. */
       readonly tail?: string;
     }
   | { readonly do: 'read-app'; readonly app?: number }

@@ -105,7 +105,7 @@ function callOf(step: Step, index: number, { apps, mark }: Players): ApiCall | n
         op: 'send',
         app,
         to: recipientOf(step.to ?? index),
-        text: markOf(step.text ?? index, mark) + (step.tail ?? ''),
+        text: (step.head ?? '') + markOf(step.text ?? index, mark) + (step.tail ?? ''),
       };
     case 'read-app':
       return { op: 'read-app', app };

@@ -15,7 +15,15 @@ const TAILS = [
   ' ends in blanks  \n ',
   ` ${'Long text of a person who has much to say. '.repeat(16)}`,
   ` ${'ä'.repeat(700)}`,
+  " $$ $& $` $' $1 $<name> $\u007bname} \\1 \\g<1> costs $5 each",
+  ' %s %d %n %% %(name)s {0} {} {{{name}}} #{name} <%= name %> $\u007b{ name }} @name :name ?1',
+  ' \u0001\b\f\u000b\u001b[31m\u001f\u007f\u0085 signs that nobody sees',
+  ' \\u0041 \\n \\t \\" &lt; &#39; %0A =?UTF-8?Q?x?= </script> <![CDATA[ ]]> -- \'; null true 0x1F',
+  ' 𠮷野家 𝒳𝒴 𐍈 🏴󠁧󠁢󠁥󠁮󠁧󠁿 \ufeff\u202eright to left\u202c, \ufffd, ﬁ, Å, İ ı ß ẞ',
+  ` ${'0123456789'.repeat(400)} and an end.`,
 ];
+/** What a text begins with before all else: somebody's trimming, or guess of what it is. */
+const HEADS = ['', '', '  \n ', '\ufeff', '{"a":1} ', '=1+1 ', '@file '];
 
 /** MSG-6. */
 export const sendsWhatIsMeant: Check = {
@@ -28,14 +36,23 @@ export const sendsWhatIsMeant: Check = {
   capabilities: ['send'],
   runs: 8,
   explain: () =>
-    'Texts with letters of many scripts, emoji, quotes, line ends, blanks at the end and 700 characters are sent, one after the other or at once, and nothing goes wrong. Every request must be valid (required fields, ULIDs, one form of recipient), and hold the number and the text as they were given.',
+    'Texts with letters of many scripts, emoji, quotes, line ends, blanks at both ends, signs of templates, patterns and markup, control characters and up to 4000 characters are sent, one after the other or at once, and nothing goes wrong. Every request must be valid (required fields, ULIDs, one form of recipient), and hold the number and the text as they were given.',
   cases: () =>
     fc
-      .record({ tails: fc.uniqueArray(fc.constantFrom(...TAILS), { minLength: 1 }), together: fc.boolean() })
+      .record({
+        tails: fc.uniqueArray(fc.constantFrom(...TAILS), { minLength: 1 }),
+        head: fc.constantFrom(...HEADS),
+        together: fc.boolean(),
+      })
       .map(
-        ({ tails, together }): ConformCase => ({
+        ({ tails, head, together }): ConformCase => ({
           faults: [],
-          workload: tails.map((tail) => ({ do: 'send', tail, ...(together ? { at: 0 } : {}) })),
+          workload: tails.map((tail) => ({
+            do: 'send',
+            ...(head === '' ? {} : { head }),
+            tail,
+            ...(together ? { at: 0 } : {}),
+          })),
           patienceSeconds: 60,
         }),
       ),
@@ -58,7 +75,7 @@ function invalid({ status, fault, responseBody, requestBody, serial }: JournalEn
 
 function changed({ call, name, tries }: Attempts): Finding[] {
   if (call?.step.do !== 'send' || call.text === null) return [];
-  const meant = call.text + (call.step.tail ?? '');
+  const meant = (call.step.head ?? '') + call.text + (call.step.tail ?? '');
   const number = digitsOf(recipientOf(call.step.to ?? call.index));
   return tries.flatMap(({ requestBody, serial, status }): Finding[] => {
     const texts = textsIn(requestBody.text ?? '');

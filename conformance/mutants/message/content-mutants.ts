@@ -40,6 +40,13 @@ class NamesTwoRecipients extends ReferenceClient {
   }
 }
 
+/** Puts the text into its request as a pattern of what to put there. */
+class TakesTextsForPatterns extends ReferenceClient {
+  override send({ text, ...rest }: TextMessage, signal: AbortSignal): Promise<string | null> {
+    return super.send({ ...rest, text: 'TEXT'.replace('TEXT', text) }, signal);
+  }
+}
+
 /** Clients that send something else than what is meant. */
 export const CONTENT_MUTANTS: readonly Mutant[] = [
   referenceMutant('cuts-long-texts', 'MSG-6', 'cuts texts after 160 characters', {
@@ -49,6 +56,20 @@ export const CONTENT_MUTANTS: readonly Mutant[] = [
   referenceMutant('trims-texts', 'MSG-6', 'takes blanks off the end of texts', {
     client: (...args) =>
       new (sendsInstead((message) => ({ ...message, text: message.text.trim() })))(...args),
+  }),
+  referenceMutant('trims-beginnings', 'MSG-6', 'takes blanks off the beginning of texts', {
+    client: (...args) =>
+      new (sendsInstead((message) => ({ ...message, text: message.text.trimStart() })))(...args),
+  }),
+  referenceMutant('takes-texts-for-patterns', 'MSG-6', 'takes $ in texts for a sign of its own', {
+    client: (...args) => new TakesTextsForPatterns(...args),
+  }),
+  referenceMutant('drops-control-characters', 'MSG-6', 'drops characters that nobody sees', {
+    client: (...args) =>
+      new (sendsInstead((message) => ({
+        ...message,
+        text: message.text.replace(/(?![\t\r\n])\p{Cc}/gu, ''),
+      })))(...args),
   }),
   referenceMutant(
     'knows-latin-only',
