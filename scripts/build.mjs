@@ -29,6 +29,7 @@ await build({
     matrix: 'scripts/matrix/matrix.ts',
     docs: 'scripts/docs/docs.ts',
     dashboards: 'dashboards/source/generate.ts',
+    pictures: 'dashboards/draw/make-pictures.ts',
     'bench-server': 'scripts/bench/server.ts',
     'callback-receiver': 'scripts/run/receiver/receiver-process.ts',
   },

@@ -2,7 +2,15 @@ import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } 
 import { join } from 'node:path';
 import { runQuietly } from './child.mjs';
 
-const SOURCES = ['scripts', 'mocks', 'scenarios', 'conformance', 'dashboards/source'];
+const SOURCES = [
+  'scripts',
+  'mocks',
+  'scenarios',
+  'conformance',
+  'dashboards/source',
+  'dashboards/live',
+  'dashboards/draw',
+];
 
 /**
  * Whether dist/ was built after every change of a source; a directory changes when a file in it comes or goes.

@@ -20,6 +20,8 @@ export interface OpenPage {
   evaluate(expression: string): Promise<unknown>;
   /** Moves the mouse, in pixels from the corner of the window. */
   hover(x: number, y: number): Promise<void>;
+  /** The whole page as a PNG, as wide as the window and as high as the page. */
+  picture(): Promise<Buffer>;
 }
 
 /** How a page is looked at. */
@@ -49,7 +51,7 @@ export function findChromium(env: NodeJS.ProcessEnv): string {
   const found = names.find((name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0);
   if (found !== undefined) return found;
   throw new Error(
-    `The report is tested in a real browser, and there is none: neither of ${names.join(', ')} starts. ` +
+    `Pages are opened in a real browser, and there is none: neither of ${names.join(', ')} starts. ` +
       'Install one (Debian: apt-get install -y --no-install-recommends chromium), or name it by SPILLWAY_CHROMIUM.',
   );
 }
@@ -131,6 +133,15 @@ export class Chromium {
       },
       hover: async (x, y) => {
         await call('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
+      },
+      picture: async () => {
+        const { cssContentSize } = (await call('Page.getLayoutMetrics')) as {
+          cssContentSize: { width: number; height: number };
+        };
+        const clip = { x: 0, y: 0, width: cssContentSize.width, height: cssContentSize.height, scale: 1 };
+        const asked = { format: 'png', captureBeyondViewport: true, clip };
+        const { data } = (await call('Page.captureScreenshot', asked)) as { data: string };
+        return Buffer.from(data, 'base64');
       },
     };
   }
