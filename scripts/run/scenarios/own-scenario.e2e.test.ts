@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, test } from 'vitest';
 import { packageRoot } from '../../package-root.ts';
 import { spillway } from '../../spillway-process.ts';
 import type { RunResult } from '../run-result.ts';
@@ -12,7 +12,10 @@ const resultIn = (out: string) => JSON.parse(readFileSync(join(out, 'result.json
 
 const EXAMPLE = join(packageRoot(), 'scenarios', 'examples', 'one-app.ts');
 
-test("the example of a scenario of one's own replays a trace, to the arrival, and is judged", async () => {
+// 20/s each: side by side they do not disturb each other.
+test.concurrent("the example of a scenario of one's own replays a trace, to the arrival, and is judged", async ({
+  expect,
+}) => {
   const [out, trace] = [join(directory, 'trace'), join(directory, 'one day.csv')];
   writeFileSync(trace, 'seconds,arrivals\n100,10\n101,30\n102,20\n104,40\n105,20\n106,10\n107,30\n');
   const { code, stderr } = await spillway([
@@ -38,7 +41,9 @@ test("the example of a scenario of one's own replays a trace, to the arrival, an
   expect(replay).toContain(`spillway run ${EXAMPLE} --arrivals 'trace:${trace}'`);
 });
 
-test('a script that counts nothing of what is judged is INVALID, and says that nothing was measured', async () => {
+test.concurrent('a script that counts nothing of what is judged is INVALID, and says that nothing was measured', async ({
+  expect,
+}) => {
   const [out, script] = [join(directory, 'silent'), join(directory, 'silent.js')];
   writeFileSync(
     script,
