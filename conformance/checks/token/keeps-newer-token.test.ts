@@ -6,10 +6,14 @@ await testCheck(keepsNewerToken, TOKEN_MUTANTS, [
   {
     mutant: 'late-refusal-drops-new-token',
     sentence:
-      /^3 tokens were asked for, though only one had been refused as expired: the late refusal of an old token threw/m,
+      /^\d tokens were fetched, though only one had been refused as expired: the late refusal of an old token threw/m,
+  },
+  {
+    mutant: 'goes-back-to-the-old-token',
+    sentence: /came with a token that had been refused as expired, though a newer one had come since\.$/m,
   },
   {
     mutant: 'refreshes-without-end',
-    sentence: /^message \d was tried \d times, though the new token had been refused as well\.$/m,
+    sentence: /^(message|call) \d.* was tried \d times, though the new token had been refused as well\.$/m,
   },
 ]);

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Step } from '../../case/step.ts';
+import type { Hello } from '../../protocol/hello.ts';
 import { attemptsOf } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
+import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
-import { expiredMarks, refusedAsExpired, tokenRequests } from './token-requests.ts';
+import { credentialOf, expiredMarks, refusedAsExpired, tokensGiven } from './token-requests.ts';
 
 /** The first try of a call, and the one after its refresh. */
 const TRIES = 2;
@@ -19,51 +21,74 @@ export const keepsNewerToken: Check = {
   evidence: 'vendor-source',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 6,
+  runs: 8,
   explain: () =>
-    'Either a message waits for seconds until its token is refused as expired, while another one is refused at once and brings a new token: the late refusal must not cause one more. Or every token is refused as expired: each call must stop after one refresh and one more try.',
-  cases: () => fc.oneof(lateCases, endlessCases),
+    'Either a call waits for seconds until its token is refused as expired, while another one is refused at once and brings a new token: the late refusal must not cause one more. Or every token is refused as expired: each call must stop after one refresh and one more try. Calls that are made later must not come with a token that was refused before a newer one came.',
+  cases: (hello) => fc.oneof(lateCases(hello), endlessCases(hello)),
   judge: (trace) => {
     if (!trace.wire.some(refusedAsExpired)) return NOT_SEEN;
     const findings = trace.case.note === 'late' ? lateFindings(trace) : endlessFindings(trace);
-    return { exercised: true, findings };
+    return { exercised: true, findings: [...findings, ...returns(trace)] };
   },
 };
 
-/** One or two messages are refused late, after another one was refused and has brought a new token. */
-const lateCases = fc
-  .record({ late: fc.integer({ min: 1, max: 2 }), millis: fc.integer({ min: 4000, max: 7000 }) })
-  .map(({ late, millis }): ConformCase => {
-    const send = (at: number): Step => ({ do: 'send', at });
-    return {
-      note: 'late',
-      faults: [
-        { operation: 'SendMessage', kind: 'token-expired', skip: 1, times: late, millis },
-        { operation: 'SendMessage', kind: 'token-expired' },
-      ],
-      workload: [send(0), ...Array.from({ length: late }, () => send(1)), send(2)],
-      patienceSeconds: 40,
-    };
-  });
+/** When calls come that find all well, behind the latest refusal. */
+const LATER = 11;
 
-const endlessCases = fc.integer({ min: 1, max: 3 }).map(
-  (calls): ConformCase => ({
-    note: 'endless',
-    faults: [{ operation: 'SendMessage', kind: 'token-expired', times: 20 }],
-    workload: Array.from({ length: calls }, () => ({ do: 'send' })),
-    patienceSeconds: 40,
-  }),
-);
+/** One or two calls are refused late, after another one was refused and has brought a new token. */
+const lateCases = (hello: Hello) =>
+  fc
+    .record({
+      late: fc.array(callOfAnyKind(hello), { minLength: 1, maxLength: 2 }),
+      early: callOfAnyKind(hello),
+      later: callOfAnyKind(hello),
+      millis: fc.integer({ min: 4000, max: 7000 }),
+    })
+    .map(
+      ({ late, early, later, millis }): ConformCase => ({
+        note: 'late',
+        faults: [
+          { operation: '*', kind: 'token-expired', skip: 1, times: late.length, millis },
+          { operation: '*', kind: 'token-expired' },
+        ],
+        workload: [
+          { do: 'send', at: 0 },
+          ...late.map((call): Step => ({ ...call, at: 1 })),
+          { ...early, at: 2 },
+          { ...later, at: LATER },
+        ],
+        patienceSeconds: 40,
+      }),
+    );
+
+/** Calls of which each meets two refusals, from the first on or when the token was good before; one is left for a later one. */
+const endlessCases = (hello: Hello) =>
+  fc
+    .record({
+      calls: fc.array(callOfAnyKind(hello), { minLength: 1, maxLength: 3 }),
+      later: callOfAnyKind(hello),
+      warm: fc.boolean(),
+    })
+    .map(
+      ({ calls, later, warm }): ConformCase => ({
+        note: 'endless',
+        faults: [
+          { operation: '*', kind: 'token-expired', skip: warm ? 1 : 0, times: TRIES * calls.length + 1 },
+        ],
+        workload: [...(warm ? [{ do: 'send' } as const] : []), ...calls, later, { do: 'send' }],
+        patienceSeconds: 40,
+      }),
+    );
 
 /** Without a token that several calls were refused for, there is no newer one to throw away. */
 function lateFindings(trace: Trace): Finding[] {
-  const requests = tokenRequests(trace);
-  const refused = attemptsOf(trace).filter(({ tries }) => tries.some(refusedAsExpired)).length;
+  const given = tokensGiven(trace);
+  const refused = trace.wire.filter(refusedAsExpired).length;
   const expired = expiredMarks(trace).size;
-  if (expired >= refused || requests.length <= 1 + expired) return [];
+  if (expired >= refused || given.length <= 1 + expired) return [];
   const tokens = expired === 1 ? 'one' : `${expired}`;
-  const sentence = `${requests.length} tokens were asked for, though only ${tokens} had been refused as expired: the late refusal of an old token threw a newer one away.`;
-  return [{ sentence, serials: requests.map(({ serial }) => serial) }];
+  const sentence = `${given.length} tokens were fetched, though only ${tokens} had been refused as expired: the late refusal of an old token threw a newer one away.`;
+  return [{ sentence, serials: given.map(({ serial }) => serial) }];
 }
 
 function endlessFindings(trace: Trace): Finding[] {
@@ -73,9 +98,30 @@ function endlessFindings(trace: Trace): Finding[] {
     const sentence = `${name} was tried ${refused.length} times, though the new token had been refused as well.`;
     return [{ sentence, serials: refused.map(({ serial }) => serial) }];
   });
-  const requests = tokenRequests(trace);
+  const given = tokensGiven(trace);
   const most = TRIES * trace.calls.length;
-  if (stubborn.length > 0 || requests.length <= most) return stubborn;
-  const sentence = `${requests.length} tokens were asked for in ${trace.calls.length} calls whose tokens were all refused.`;
-  return [{ sentence, serials: requests.map(({ serial }) => serial) }];
+  if (stubborn.length > 0 || given.length <= most) return stubborn;
+  const sentence = `${given.length} tokens were fetched in ${trace.calls.length} calls whose tokens were all refused.`;
+  return [{ sentence, serials: given.map(({ serial }) => serial) }];
+}
+
+/** Calls that began when a newer token had been used, and came with one that had been refused before that. */
+function returns(trace: Trace): Finding[] {
+  const withToken = trace.wire.filter((entry) => credentialOf(entry).scheme === 'bearer');
+  const firstUse = new Map<string, number>();
+  for (const entry of withToken) {
+    const { mark } = credentialOf(entry);
+    if (!firstUse.has(mark)) firstUse.set(mark, entry.arrivedMicros);
+  }
+  return attemptsOf(trace).flatMap(({ call, name, tries }): Finding[] => {
+    const back = tries.find((entry) => {
+      const { mark } = credentialOf(entry);
+      const refusal = withToken.find((each) => refusedAsExpired(each) && credentialOf(each).mark === mark);
+      const refusedMicros = refusal?.endedMicros ?? Number.POSITIVE_INFINITY;
+      return [...firstUse.values()].some((used) => used > refusedMicros && used < (call?.invokedMicros ?? 0));
+    });
+    if (back === undefined) return [];
+    const sentence = `${name} came with a token that had been refused as expired, though a newer one had come since.`;
+    return [{ sentence, serials: [back.serial] }];
+  });
 }

@@ -1,5 +1,8 @@
-import { saysExpired } from '../../clients/reference/failure.ts';
+import type { Answer } from '../../clients/reference/answer.ts';
+import type { ApiRequest } from '../../clients/reference/api-request.ts';
+import { failureOf, saysExpired } from '../../clients/reference/failure.ts';
 import { decide } from '../../clients/reference/habits.ts';
+import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import { TokenCache, type TokenSource } from '../../clients/reference/token-cache.ts';
 import type { Mutant } from '../mutant.ts';
 import { referenceMutant } from '../reference-mutant.ts';
@@ -41,6 +44,22 @@ class DropsAny extends TokenCache {
   }
 }
 
+/** Takes the token before for the better one when the next one is refused as well. */
+class GoesBack extends ReferenceClient {
+  /** The tokens that requests were first refused for. */
+  readonly #refused = new WeakMap<ApiRequest, string>();
+  #back: string | null = null;
+
+  protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    const used = this.#back ?? token;
+    const answer = await super.attempt(request, used, signal);
+    if (!saysExpired(failureOf(answer))) return answer;
+    this.#back = this.#refused.get(request) ?? null;
+    this.#refused.set(request, used);
+    return answer;
+  }
+}
+
 /** Never lets go of a token that it believes to be good. */
 class Clings extends TokenCache {
   override drop(): void {
@@ -64,6 +83,14 @@ export const REFRESH_MUTANTS: readonly Mutant[] = [
     'TOK-4',
     'throws away the token it has when an older one is refused late',
     { client: withTokens((source) => new DropsAny(source)) },
+  ),
+  referenceMutant(
+    'goes-back-to-the-old-token',
+    'TOK-4',
+    'goes back to the old token when the new one is refused',
+    {
+      client: (...args) => new GoesBack(...args),
+    },
   ),
   referenceMutant('refreshes-without-end', 'TOK-4', 'refreshes as long as tokens are refused', {
     habits: { decide: (situation) => (saysExpired(situation.failure) ? 'new-token' : decide(situation)) },
