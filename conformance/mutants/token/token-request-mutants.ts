@@ -71,6 +71,26 @@ class RenewsByAnotherGrant extends ReferenceClient {
   }
 }
 
+/** Finds out how its key is to be sent: in the form when it is refused as Basic authentication. */
+class FindsTheForm extends ReferenceClient {
+  protected override requestToken(signal: AbortSignal) {
+    const right = tokenRequest(this.opening);
+    const { keyId, keySecret } = this.opening;
+    const { authorization: _, ...headers } = right.headers;
+    const body = `${right.body}&client_id=${keyId}&client_secret=${encodeURIComponent(keySecret)}`;
+    const trying = {
+      repeatable: true,
+      try: async () => {
+        const answer = await this.exchange(right, signal);
+        const isRefused = answer.kind === 'answer' && answer.status === 401;
+        return isRefused ? await this.exchange({ ...right, headers, body }, signal) : answer;
+      },
+      renewToken: () => undefined,
+    };
+    return persistentCall(this.patience, trying, signal);
+  }
+}
+
 /** Clients that do not ask for a token as they should. */
 export const TOKEN_REQUEST_MUTANTS: readonly Mutant[] = [
   asking('token-by-json', 'asks for a token by JSON in place of a form', (right) => ({
@@ -117,4 +137,10 @@ export const TOKEN_REQUEST_MUTANTS: readonly Mutant[] = [
   referenceMutant('renews-by-another-grant', 'TOK-1', 'asks for tokens after the first by a refresh token', {
     client: (...args) => new RenewsByAnotherGrant(...args),
   }),
+  referenceMutant(
+    'tries-its-key-in-the-form',
+    'TOK-5',
+    'asks once more, with the key in the form, when its key was refused',
+    { client: (...args) => new FindsTheForm(...args) },
+  ),
 ];
