@@ -1,5 +1,6 @@
 import type { Answer } from '../clients/reference/answer.ts';
 import type { ApiRequest } from '../clients/reference/api-request.ts';
+import { failureOf, saysExpired } from '../clients/reference/failure.ts';
 import { ReferenceClient } from '../clients/reference/reference-client.ts';
 import type { Opening } from '../protocol/opening.ts';
 import type { Mutant } from './mutant.ts';
@@ -48,6 +49,33 @@ function leavingAfter(isTrouble: (answer: Answer) => boolean, forGood: boolean) 
   };
 }
 
+/** Builds some requests anew, and forgets its region. */
+function buildsAnew(isAnew: (request: ApiRequest, had: ReadonlySet<string>) => boolean) {
+  return class extends ReferenceClient {
+    /** What was refused because its token had expired. */
+    readonly #expired = new Set<string>();
+
+    protected override async attempt(
+      request: ApiRequest,
+      token: string,
+      signal: AbortSignal,
+    ): Promise<Answer> {
+      const { conversation, regions } = this.opening.hosts;
+      const what = `${request.url} ${request.body}`;
+      const url = isAnew(request, this.#expired)
+        ? request.url.replace(conversation, regions.us.conversation)
+        : request.url;
+      this.#expired.delete(what);
+      const answer = await super.attempt({ ...request, url }, token, signal);
+      if (answer.kind === 'answer' && saysExpired(failureOf(answer))) this.#expired.add(what);
+      return answer;
+    }
+  };
+}
+
+const ReplaysInUs = buildsAnew(({ url, body }, expired) => expired.has(`${url} ${body}`));
+const PagesInUs = buildsAnew(({ url }) => url.includes('page_token='));
+
 const FailsOver = leavingAfter((answer) => answer.kind === 'answer' && answer.status === 503, false);
 const Emigrates = leavingAfter((answer) => answer.kind === 'lost', true);
 
@@ -72,6 +100,12 @@ export const REGION_MUTANTS: readonly Mutant[] = [
       client: (...args) => new ReadsInUs(...args),
     },
   ),
+  referenceMutant('replays-in-us', 'REG-1', 'makes a call again in us after its token had expired', {
+    client: (...args) => new ReplaysInUs(...args),
+  }),
+  referenceMutant('pages-in-us', 'REG-1', 'asks for the later pages of a list in us', {
+    client: (...args) => new PagesInUs(...args),
+  }),
   referenceMutant('fails-over', 'REG-1', 'makes the next call after a 503 in another region', {
     client: (...args) => new FailsOver(...args),
   }),

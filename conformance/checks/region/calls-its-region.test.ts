@@ -19,6 +19,14 @@ await testCheck(callsItsRegion, REGION_MUTANTS, [
     mutant: 'reads-apps-in-us',
     sentence: /^GetApp of a client of (eu|br) came to the Conversation API of us/m,
   },
+  {
+    mutant: 'replays-in-us',
+    sentence: /^\w+ of a client of (eu|br) came to the Conversation API of us instead of/m,
+  },
+  {
+    mutant: 'pages-in-us',
+    sentence: /^ListMessages of a client of (eu|br) came to the Conversation API of us/m,
+  },
   { mutant: 'fails-over', sentence: /of a client of (eu|br|us) came to the Conversation API of (us|eu)/m },
   { mutant: 'emigrates', sentence: /of a client of (eu|br|us) came to the Conversation API of (us|eu)/m },
 ]);

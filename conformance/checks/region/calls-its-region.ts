@@ -9,9 +9,11 @@ import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import type { ErrorForm } from '../error/error-forms.ts';
 import type { Finding } from '../finding.ts';
+import { apiRequests } from '../token/token-requests.ts';
 
-/** Why somebody may look for a region that is better off. How often: once, or until a client gives up. */
+/** Why somebody may look for a region that is better off, or build a request anew. How often: once, or until a client gives up. */
 const TROUBLES: readonly ErrorForm[] = [
+  { kind: 'token-expired' },
   { kind: 'status', status: 503 },
   { kind: 'status', status: 429 },
   { kind: 'status', status: 500 },
@@ -20,6 +22,9 @@ const TROUBLES: readonly ErrorForm[] = [
 const OFTEN = 6;
 /** How often each kind of call is made: also after what befell another one. */
 const ROUNDS = 3;
+/** Messages of a listing, and of a page of it: the later pages are calls too. */
+const MESSAGES = 5;
+const PAGE_SIZE = 2;
 
 /** Each trouble with each kind of call. */
 function troublesFor(hello: Hello): readonly Fault[] {
@@ -39,7 +44,7 @@ export const callsItsRegion: Check = {
   capabilities: ['send'],
   runs: 8,
   explain: () =>
-    'A client is configured for one of the three regions, where its apps live, and makes calls of every kind that it can, some of which meet errors. Every call and every other try of it must come to the Conversation API of that region, and calls for templates to its template host.',
+    'A client is configured for one of the three regions, where its apps live, and makes calls of every kind that it can, with listings of several pages, some of which meet errors or an expired token. Every call, every page and every other try of it must come to the Conversation API of that region, and calls for templates to its template host.',
   cases: (hello) =>
     fc
       .record({
@@ -47,21 +52,28 @@ export const callsItsRegion: Check = {
         region: fc.constantFrom('eu' as const, 'br' as const, 'eu' as const, 'br' as const, 'us' as const),
         troubles: fc.uniqueArray(fc.constantFrom(...troublesFor(hello)), { minLength: 1, maxLength: 8 }),
         lasting: fc.boolean(),
+        skip: fc.constantFrom(0, 1),
       })
-      .map(({ region, troubles, lasting }): ConformCase => {
-        const calls = callsOfEveryKind(hello);
+      .map(({ region, troubles, lasting, skip }): ConformCase => {
+        const calls = callsOfEveryKind(hello).map((call) =>
+          call.do === 'list-messages' ? { ...call, pageSize: PAGE_SIZE } : call,
+        );
         return {
           tenant: { region },
-          faults: troubles.map((trouble, n) =>
-            lasting && n === troubles.length - 1 ? { ...trouble, times: OFTEN } : trouble,
-          ),
+          messages: MESSAGES,
+          faults: troubles.map((trouble, n) => ({
+            ...trouble,
+            ...(skip > 0 ? { skip } : {}),
+            ...(lasting && n === troubles.length - 1 ? { times: OFTEN } : {}),
+          })),
           workload: Array.from({ length: ROUNDS }, () => calls).flat(),
           patienceSeconds: 60,
         };
       }),
-  judge: ({ wire, opening }) => {
-    const requests = wire.filter(({ operation }) => operation !== 'IssueToken');
-    return { exercised: requests.length > 0, findings: requests.flatMap((entry) => strayed(entry, opening)) };
+  judge: (trace) => {
+    const requests = apiRequests(trace);
+    const findings = requests.flatMap((entry) => strayed(entry, trace.opening));
+    return { exercised: requests.length > 0, findings };
   },
 };
 
