@@ -77,6 +77,24 @@ class TenPages extends Lister {
   }
 }
 
+/** Keeps where it is in a list in one place for all of its lists. */
+class SharesACursor extends Lister {
+  #next = '';
+
+  override async listMessages(app: string, size: number, signal: AbortSignal): Promise<readonly string[]> {
+    const ids: string[] = [];
+    this.#next = '';
+    do {
+      const page = await this.page(this.request(app, size, this.#next), signal);
+      ids.push(...page.ids);
+      this.#next = page.next;
+      // Others may come between here, as when a request waits for its turn before it is written.
+      await this.surroundings.sleep(20, signal);
+    } while (this.#next !== '');
+    return ids;
+  }
+}
+
 class StartsTwice extends Lister {
   override async listMessages(app: string, size: number, signal: AbortSignal): Promise<readonly string[]> {
     const { ids, next } = await this.page(this.request(app, size, ''), signal);
@@ -109,7 +127,7 @@ class BeginsAgain extends Lister {
       try {
         return [...had, ...(await this.#list(app, size, signal, had))];
       } catch (error) {
-        if (tries === 2) throw error;
+        if (tries === 2 || had.length === 0) throw error;
       }
     }
   }
@@ -144,6 +162,9 @@ export const PAGING_MUTANTS: readonly Mutant[] = [
   }),
   referenceMutant('ten-pages-at-most', 'PAG-1', 'reads ten pages at most, to be safe', {
     client: (...args) => new TenPages(...args),
+  }),
+  referenceMutant('shares-a-cursor', 'PAG-1', 'keeps one place for all lists that it is reading', {
+    client: (...args) => new SharesACursor(...args),
   }),
   referenceMutant('first-page-twice', 'PAG-1', 'tells of the first page twice when there is another', {
     client: (...args) => new StartsTwice(...args),

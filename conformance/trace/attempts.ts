@@ -24,7 +24,7 @@ export function operationOf(step: CallRecord['step']): string | undefined {
 
 /**
  * Which wire requests belong to which call. A sent message is known by its text. Other calls of one operation and app are
- * told apart only when they do not overlap, so cases do not overlap them. Without an adapter, what asks for the same is one call.
+ * told apart only when they do not overlap: those that do share their tries. Without an adapter, what asks for the same is one call.
  */
 export function attemptsOf(trace: Pick<Trace, 'calls' | 'wire' | 'apps' | 'alike'>): readonly Attempts[] {
   return trace.calls.length > 0 ? byCall(trace) : byContent(trace);

@@ -11,6 +11,7 @@ await testCheck(listsEverythingOnce, PAGING_MUTANTS, [
   },
   { mutant: 'two-pages-at-most', sentence: /^\d+ of \d+ messages are missing/m },
   { mutant: 'ten-pages-at-most', sentence: /^\d+ of \d+ messages are missing/m },
+  { mutant: 'shares-a-cursor', sentence: /^\d+ (of \d+ messages are missing|items were told twice)/m },
   { mutant: 'first-page-twice', sentence: /^\d+ items were told twice/m },
   { mutant: 'page-token-without-padding', sentence: /^The listing of \d+ messages failed/m },
   { mutant: 'page-token-of-255', sentence: /^The listing of \d+ messages failed/m },

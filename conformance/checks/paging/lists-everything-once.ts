@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
+import type { Step } from '../../case/step.ts';
 import type { Hello } from '../../protocol/hello.ts';
 import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
@@ -46,7 +47,7 @@ export const listsEverythingOnce: Check = {
   capabilities: ['list-messages'],
   runs: 12,
   explain: () =>
-    'Messages are listed that are there before the start, in pages of any size, with page tokens in base64 or in signs that every URL must encode; then again while a later page is refused or lost. The client must tell of each message exactly once. After an error it may ask for the page again, or fail; it may not tell a part of the list as all of it.',
+    'Messages are listed that are there before the start, in pages of any size, with page tokens in base64 or in signs that every URL must encode, in some cases by two calls at once; then again while a later page is refused or lost. The client must tell of each message exactly once. After an error it may ask for the page again, or fail; it may not tell a part of the list as all of it.',
   cases: (hello) =>
     fc
       .record({
@@ -55,21 +56,24 @@ export const listsEverythingOnce: Check = {
         pageTokens: fc.constantFrom('base64' as const, 'hostile' as const, 'hostile' as const),
         some: fc.uniqueArray(fc.constantFrom(...faultsFor(hello)), { maxLength: 5 }),
         after: fc.integer({ min: 1, max: 4 }),
+        beside: fc.boolean(),
       })
-      .map(({ messages, most, pageTokens, some, after }): ConformCase => {
+      .map(({ messages, most, pageTokens, some, after, beside }): ConformCase => {
         const pageSize = Math.ceil(messages / most);
         const fewSize = Math.ceil(messages / Math.min(most, FEW_PAGES));
         const later = Math.min(after, Math.ceil(messages / fewSize) - 1);
-        const whole = Math.ceil(messages / pageSize);
+        const besideSize = pageSize + Math.ceil(pageSize / 2);
+        const first = beside ? [pageSize, besideSize] : [pageSize];
+        const whole = first.reduce((pages, size) => pages + Math.ceil(messages / size), 0);
         return {
           tenant: { pageTokens },
-          // The first listing is left alone.
+          // The first listing is left alone, and so is one beside it.
           faults: some.map((fault, n) => ({ ...fault, skip: n === 0 ? whole + later : later })),
           messages,
-          workload: [pageSize, ...some.map(() => fewSize)].map((size) => ({
-            do: 'list-messages',
-            pageSize: size,
-          })),
+          workload: [
+            ...first.map((size): Step => ({ do: 'list-messages', pageSize: size, at: 0 })),
+            ...some.map((): Step => ({ do: 'list-messages', pageSize: fewSize })),
+          ],
           patienceSeconds: 100,
         };
       }),
