@@ -32,7 +32,8 @@ export function drawnChart(
 ): Markup {
   const curves = curvesOf(panel, answers);
   if (curves.length === 0) return markup`<div class="nothing">No data</div>`;
-  const unit = panel.fieldConfig?.defaults.unit ?? 'none';
+  const { unit = 'none', decimals } = panel.fieldConfig?.defaults ?? {};
+  const write = (value: number) => unitText(unit, decimals === 0 ? Math.round(value) : value);
   const height = room.height - legendHeight(curves.length, room.height);
   const [low, high] = boundsOf(panel, curves);
   const texts = roundValues(unit, low, high, Math.floor((height - CLOCK_HEIGHT) / TICK_ROOM)).map(
@@ -65,7 +66,7 @@ ${clock.map(({ value, text }) => {
 <svg x="${frame.left}" y="${frame.top}" width="${frame.right - frame.left}" height="${frame.bottom - frame.top}">
 <g transform="translate(${-frame.left} ${-frame.top})">${drawnMarks(marks, frame)}${curves.map((curve) => drawnCurve(curve, frame, stretch.step))}</g>
 </svg>
-</svg>${chartLegend(curves, unit, room.height)}`;
+</svg>${chartLegend(curves, write, room.height)}`;
 }
 
 /** The least and the most of the vertical axis. */

@@ -7,6 +7,7 @@ import { LiveStack } from '../live/live-stack.ts';
 import { PrometheusApi } from '../live/prometheus-api.ts';
 import { openPage, pageOf } from './draw-view.ts';
 import { playForPictures } from './picture-scene.ts';
+import { smallPng } from './small-png.ts';
 
 const tell = (sentence: string) => process.stderr.write(`pictures: ${sentence}\n`);
 
@@ -21,7 +22,7 @@ try {
   mkdirSync(pictures, { recursive: true });
   for (const view of views) {
     const page = await openPage(browser, await pageOf(prometheus, view));
-    writeFileSync(join(pictures, `${view.name}.png`), await page.picture());
+    writeFileSync(join(pictures, `${view.name}.png`), smallPng(await page.picture()));
     tell(`dashboards/pictures/${view.name}.png is written`);
   }
 } finally {

@@ -16,7 +16,7 @@ h2 { position: absolute; font-size: 15px; font-weight: 500; line-height: 30px; }
 h2::before { content: '\\2304'; margin: 0 8px 0 4px; color: #9DA0AA; }
 .panel { position: absolute; background: #181B1F; border: 1px solid #25282D; border-radius: 2px; overflow: hidden; }
 .panel header { height: 32px; padding: 0 8px; display: flex; align-items: center; gap: 8px; white-space: nowrap; }
-h3 { font-size: 14px; font-weight: 500; overflow: hidden; text-overflow: ellipsis; }
+h3 { flex: none; font-size: 14px; font-weight: 500; }
 header i { flex: none; width: 14px; height: 14px; border: 1px solid #9DA0AA; border-radius: 50%; color: #9DA0AA; font: italic 10px/12px serif; text-align: center; }
 header p { color: #8E919B; font-size: 11px; min-width: 0; overflow: hidden; text-overflow: ellipsis; }
 .body { position: absolute; left: 8px; right: 8px; top: 32px; bottom: 8px; overflow: hidden; }
