@@ -4,9 +4,9 @@ import type { Step } from '../../case/step.ts';
 import type { Hello } from '../../protocol/hello.ts';
 import { attemptsOf } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
-import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
+import { callsOfOneHost } from './calls-of-one-host.ts';
 import { credentialOf, expiredMarks, refusedAsExpired, tokensGiven } from './token-requests.ts';
 
 /** The first try of a call, and the one after its refresh. */
@@ -32,6 +32,8 @@ export const keepsNewerToken: Check = {
   },
 };
 
+const callOf = (hello: Hello) => fc.constantFrom(...callsOfOneHost(hello));
+
 /** When calls come that find all well, behind the latest refusal. */
 const LATER = 11;
 
@@ -39,9 +41,9 @@ const LATER = 11;
 const lateCases = (hello: Hello) =>
   fc
     .record({
-      late: fc.array(callOfAnyKind(hello), { minLength: 1, maxLength: 2 }),
-      early: callOfAnyKind(hello),
-      later: callOfAnyKind(hello),
+      late: fc.array(callOf(hello), { minLength: 1, maxLength: 2 }),
+      early: callOf(hello),
+      later: callOf(hello),
       millis: fc.integer({ min: 4000, max: 7000 }),
     })
     .map(
@@ -65,8 +67,8 @@ const lateCases = (hello: Hello) =>
 const endlessCases = (hello: Hello) =>
   fc
     .record({
-      calls: fc.array(callOfAnyKind(hello), { minLength: 1, maxLength: 3 }),
-      later: callOfAnyKind(hello),
+      calls: fc.array(callOf(hello), { minLength: 1, maxLength: 3 }),
+      later: callOf(hello),
       warm: fc.boolean(),
     })
     .map(
