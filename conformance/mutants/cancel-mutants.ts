@@ -17,6 +17,13 @@ class Deaf extends ReferenceClient {
   }
 }
 
+/** Hears of sends alone that they were given up. */
+class DeafWhenReading extends ReferenceClient {
+  protected override call(request: ApiRequest, signal: AbortSignal): Made {
+    return super.call(request, request.repeatable ? new AbortController().signal : signal);
+  }
+}
+
 /** Tells its caller that a call was given up, and goes on with it. */
 class GoesOnInSecret extends ReferenceClient {
   protected override call(request: ApiRequest, signal: AbortSignal): Made {
@@ -94,6 +101,9 @@ class Pretends extends ReferenceClient {
 export const CANCEL_MUTANTS: readonly Mutant[] = [
   referenceMutant('deaf-to-giving-up', 'CAN-1', 'goes on with a call that was given up', {
     client: (...args) => new Deaf(...args),
+  }),
+  referenceMutant('deaf-when-reading', 'CAN-1', 'goes on with a reading that was given up', {
+    client: (...args) => new DeafWhenReading(...args),
   }),
   referenceMutant('goes-on-in-secret', 'CAN-1', 'tries a call again that it said was given up', {
     client: (...args) => new GoesOnInSecret(...args),

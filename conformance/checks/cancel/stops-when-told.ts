@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import type { Fault } from '../../../mocks/contract/fault-forms.ts';
+import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Step } from '../../case/step.ts';
-import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
+import { type Attempts, attemptsOf, operationOf } from '../../trace/attempts.ts';
 import type { CallRecord, Trace } from '../../trace/trace.ts';
+import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import type { ErrorForm } from '../error/error-forms.ts';
 import { type CaseJudgement, type Finding, NOT_SEEN } from '../finding.ts';
 import { tokenRequests } from '../token/token-requests.ts';
 
@@ -18,15 +21,17 @@ const LINGER = 16;
 
 /** What holds calls: a refusal to be waited out, an answer that is late, or a token that is. */
 const HOLDS = {
-  refused: { operation: 'SendMessage', kind: 'status', status: 429, retryAfter: 10 },
-  late: { operation: 'SendMessage', kind: 'status', status: 429, retryAfter: 1, millis: 7000 },
-  tokenless: { operation: 'IssueToken', kind: 'delay', millis: 6000 },
-} as const satisfies Record<string, Fault>;
+  refused: { kind: 'status', status: 429, retryAfter: 10 },
+  late: { kind: 'status', status: 429, retryAfter: 1, millis: 7000 },
+  tokenless: { kind: 'delay', millis: 6000 },
+} as const satisfies Record<string, ErrorForm>;
 
 /** Refused for good, by a client of its own. */
 const CONTROL: Fault = { operation: 'SendMessage', kind: 'status', status: 403 };
 /** The clients: one tells how it ends a refused call, of one a call is given up, and one is ended. */
 const [OF_CONTROL, GIVEN_UP, ENDED] = [0, 1, 2];
+/** The app of a reading that is given up: of no other call, so that all that is read of it belongs to that one. */
+const READ_APP = 1;
 
 /** CAN-1. */
 export const stopsWhenTold: Check = {
@@ -37,30 +42,28 @@ export const stopsWhenTold: Check = {
   evidence: 'documented',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 8,
+  runs: 10,
   explain: () =>
-    'Messages are held up: refused with a Retry-After, answered late, or without a token. Of one client a message is given up, another client is ended. After that no request may come for the message that was given up, it must end within 2 s or with its request under way, and the others must not be given up with it. The client that is ended must answer every call, and call none a success that was not accepted.',
-  cases: ({ capabilities }) =>
+    'Messages and readings are held up: refused with a Retry-After, answered late, or without a token. Of one client one of them is given up, another client is ended. After that no request may come for the call that was given up, it must end within 2 s or with its request under way, and the others must not be given up with it. The client that is ended must answer every call, and call none a success that was not accepted.',
+  cases: (hello) =>
     fc
       .record({
         hold: fc.constantFrom('refused' as const, 'late' as const, 'tokenless' as const),
         others: fc.integer({ min: 1, max: 2 }),
+        given: fc.oneof(fc.constant<Step>({ do: 'send' }), callOfAnyKind(hello)),
       })
-      .map(({ hold, others }): ConformCase => {
-        const canGiveUp = capabilities.includes('cancel');
-        const held = (client: number) =>
-          Array.from({ length: 1 + others }, (): Step => ({ do: 'send', client, at: BEGIN }));
-        const fault: Fault = {
-          ...HOLDS[hold],
-          times: (1 + others) * 2,
-          ...(hold === 'tokenless' ? { skip: 1 } : {}),
-        };
+      .map(({ hold, others, given }): ConformCase => {
+        const canGiveUp = hello.capabilities.includes('cancel');
+        const sends = (client: number, count: number) =>
+          Array.from({ length: count }, (): Step => ({ do: 'send', client, at: BEGIN }));
+        const isSend = given.do === 'send';
+        const begun = { ...given, ...(isSend ? {} : { app: READ_APP }), client: GIVEN_UP, at: BEGIN } as Step;
         return {
-          faults: [CONTROL, fault],
+          faults: [CONTROL, ...faultsOf(hold, 1 + others, canGiveUp && !isSend ? operationOf(given) : null)],
           workload: [
             { do: 'send', client: OF_CONTROL, at: 0 },
-            ...(canGiveUp ? held(GIVEN_UP) : []),
-            ...held(ENDED),
+            ...(canGiveUp ? [begun, ...sends(GIVEN_UP, others)] : []),
+            ...sends(ENDED, 1 + others),
             ...(canGiveUp ? [{ do: 'cancel' as const, client: GIVEN_UP, step: 1, at: STOP }] : []),
             { do: 'close', client: ENDED, at: STOP },
           ],
@@ -82,10 +85,38 @@ export const stopsWhenTold: Check = {
   },
 };
 
+/** What holds so many messages of each client, and a reading. */
+function faultsOf(
+  hold: keyof typeof HOLDS,
+  sends: number,
+  reading: string | null | undefined,
+): readonly Fault[] {
+  const held = HOLDS[hold];
+  const times = sends * 2;
+  if (hold === 'tokenless') return [{ ...held, operation: 'IssueToken', times, skip: 1 }];
+  return [
+    { ...held, operation: 'SendMessage', times },
+    ...(typeof reading === 'string' ? [{ ...held, operation: reading, times }] : []),
+  ];
+}
+
+/** The call that is given up with all of its requests: those of a reading are known though they come after its end. */
+function withLateTries(given: Attempts, { wire, apps }: Trace): Attempts {
+  const { call } = given;
+  if (call === null || call.text !== null) return given;
+  const isOfApp = ({ target }: JournalEntryView) =>
+    call.step.do === 'list-templates' || target.includes(apps[READ_APP] ?? '');
+  const tries = wire.filter((entry) => entry.operation === operationOf(call.step) && isOfApp(entry));
+  return { ...given, tries };
+}
+
 function judgeGivingUp(of: readonly Attempts[], step: number, stop: CallRecord, trace: Trace): CaseJudgement {
   const given = of.find(({ call }) => call?.index === step);
   if (given === undefined || !isOpen(given.call, stop.invokedMicros)) return NOT_SEEN;
-  return { exercised: true, findings: [...goesOn(given, stop, trace), ...takenAlong(of, given, stop)] };
+  return {
+    exercised: true,
+    findings: [...goesOn(withLateTries(given, trace), stop, trace), ...takenAlong(of, given, stop)],
+  };
 }
 
 function judgeEnd(of: readonly Attempts[], stop: CallRecord, trace: Trace): CaseJudgement {
