@@ -1,12 +1,9 @@
 import fc from 'fast-check';
-import type { ConformCase } from '../../case/conform-case.ts';
-import type { Step } from '../../case/step.ts';
-import { attemptsOf } from '../../trace/attempts.ts';
-import { type CallKind, callKinds, faultTarget } from '../call-kinds.ts';
 import type { Check } from '../check.ts';
 import { NOT_SEEN } from '../finding.ts';
 import { headerOf } from '../header-of.ts';
-import { tryPairs } from '../try-pairs.ts';
+import { type Hinted, hintedCases } from './hinted-cases.ts';
+import { hintedPairs } from './hinted-pairs.ts';
 import { withoutTries } from './without-tries.ts';
 
 /** Most of the hints: a case is to be short where time runs by itself. */
@@ -17,8 +14,40 @@ const LONG_SECONDS = [25, 40, 60];
 const SHORTEST_SECONDS = 3;
 /** A refusal that is late tells from when a client counts. */
 const LATE_MILLIS = 2000;
-/** When the calls beside the first one begin: within the shortest hint, of a refusal at once and of one that is late. */
-const BESIDE_SECONDS = [1, 3];
+/** Shorter than every Retry-After: of two hints the longer one counts. */
+const RETRY_INFO_SECONDS = 1;
+/** What the body is, which the header does not depend on. */
+const BODIES: readonly Partial<Hinted>[] = [
+  {},
+  {},
+  { retryInfo: RETRY_INFO_SECONDS },
+  { retryInfo: RETRY_INFO_SECONDS },
+  { envelope: 'flat' },
+  { body: 'empty' },
+  { body: 'malformed' },
+  { body: 'html' },
+];
+
+const hints: fc.Arbitrary<Hinted[]> = fc
+  .record({
+    refusals: fc.array(
+      fc.record({
+        status: fc.constantFrom(429 as const, 429 as const, 503 as const),
+        retryAfter: fc.integer({ min: SHORTEST_SECONDS, max: LONGEST_SECONDS }),
+        millis: fc.constantFrom(0, LATE_MILLIS),
+        body: fc.constantFrom(...BODIES),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    long: fc.constantFrom(null, null, ...LONG_SECONDS),
+  })
+  .map(({ refusals, long }) =>
+    refusals.map(({ body, ...refusal }, index) => ({
+      ...refusal,
+      ...body,
+      ...(index === 0 && long !== null ? { retryAfter: long } : {}),
+    })),
+  );
 
 /** RET-1. */
 export const waitsOutRetryAfter: Check = {
@@ -29,45 +58,15 @@ export const waitsOutRetryAfter: Check = {
   evidence: 'documented',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 12,
+  runs: 18,
   explain: () =>
-    'Calls are refused with 429 or 503 and Retry-After: n, up to a minute, at once or after two seconds; one after the other, or while others of the same client succeed. From the last byte of the refusal to the next request of the same call at least n seconds must pass, on the clock of the server.',
+    'Calls of every kind and requests for a token are refused with 429 or 503 and Retry-After: n, up to a minute, at once or after two seconds, whatever the body is; at a first or a later try, one after the other, while others of the same client succeed or are refused, or while it is ended. From the last byte of the refusal to the next request of the same call at least n seconds must pass, on the clock of the server.',
   inapplicable: withoutTries,
-  cases: (hello) =>
-    fc
-      .record({
-        call: fc.constantFrom(...callKinds(hello)),
-        refusals: fc.array(
-          fc.record({
-            status: fc.constantFrom(429 as const, 429 as const, 503 as const),
-            retryAfter: fc.integer({ min: SHORTEST_SECONDS, max: LONGEST_SECONDS }),
-            millis: fc.constantFrom(0, LATE_MILLIS),
-          }),
-          { minLength: 1, maxLength: 3 },
-        ),
-        long: fc.constantFrom(null, null, ...LONG_SECONDS),
-        calls: fc.integer({ min: 1, max: 3 }),
-        beside: fc.boolean(),
-      })
-      .map(
-        ({ call, refusals, long, calls, beside }): ConformCase => ({
-          faults: refusals.map((refusal, index) => ({
-            operation: faultTarget(call),
-            kind: 'status',
-            ...refusal,
-            ...(index === 0 && long !== null ? { retryAfter: long } : {}),
-          })),
-          workload: beside
-            ? [{ do: call }, ...callsBeside(callKinds(hello))]
-            : Array.from({ length: calls }, () => ({ do: call })),
-          patienceSeconds: 120,
-        }),
-      ),
+  cases: (hello) => hintedCases(hello, hints),
   judge: (trace) => {
-    const pairs = attemptsOf(trace).flatMap(tryPairs);
-    const hinted = pairs.flatMap((pair) => {
-      const hint = headerOf(pair.refused.responseHeaders, 'retry-after');
-      return hint !== null && /^\d+$/.test(hint) ? [{ ...pair, seconds: Number(hint) }] : [];
+    const hinted = hintedPairs(trace, ({ responseHeaders }) => {
+      const hint = headerOf(responseHeaders, 'retry-after');
+      return hint !== null && /^\d+$/.test(hint) ? Number(hint) : null;
     });
     if (hinted.length === 0) return NOT_SEEN;
     const early = hinted.filter(({ waitMicros, seconds }) => waitMicros + trace.graceMicros < seconds * 1e6);
@@ -80,8 +79,3 @@ export const waitsOutRetryAfter: Check = {
     };
   },
 };
-
-/** One of each kind. They are of the other app: readings that overlap are told apart by it, and it is not the one that was refused. */
-function callsBeside(kinds: readonly CallKind[]): Step[] {
-  return BESIDE_SECONDS.map((at, index) => ({ do: kinds.at(-1 - index) ?? 'send', app: 1, at }));
-}

@@ -2,7 +2,11 @@ import { RETRY_MUTANTS } from '../../mutants/retry-mutants.ts';
 import { testCheck } from '../../runner/check-fixture.ts';
 import { waitsOutRetryInfo } from './waits-out-retry-info.ts';
 
-const sentence = /^message 1 was tried again [01]\.\d\d s after a 429 whose RetryInfo asks for [\d.]+ s\.$/;
+const who = '^(?:the token for )?(?:message|call) \\d[ \\w()]* was tried again';
+const sentence = new RegExp(
+  `${who} \\d\\.\\d\\d s after a (?:429|503) whose RetryInfo(?:, in a flat envelope,)? asks for [\\d.]+ s\\.$`,
+  'm',
+);
 
 await testCheck(waitsOutRetryInfo, RETRY_MUTANTS, [
   { mutant: 'ignores-retry-info', sentence, mostFaults: 1 },
@@ -11,12 +15,17 @@ await testCheck(waitsOutRetryInfo, RETRY_MUTANTS, [
   {
     mutant: 'looks-for-retry-info-in-an-envelope',
     sentence:
-      /^message 1 was tried again [01]\.\d\d s after a 429 whose RetryInfo, in a flat envelope, asks for [\d.]+ s\.$/,
+      / was tried again \d\.\d\d s after a (?:429|503) whose RetryInfo, in a flat envelope, asks for [\d.]+ s\.$/m,
+    mostFaults: 1,
+  },
+  {
+    mutant: 'prefers-retry-after',
+    sentence: new RegExp(`${who} 1\\.\\d\\d s after a (?:429|503) with Retry-After: 1 whose RetryInfo`, 'm'),
     mostFaults: 1,
   },
   {
     mutant: 'waits-no-longer-for-retry-info',
-    sentence: /^message 1 was tried again 20\.\d\d s after a 429 whose RetryInfo asks for (25|40|60) s\.$/,
+    sentence: / was tried again 20\.\d\d s after a (?:429|503) whose RetryInfo.* asks for (25|40|60) s\.$/m,
     mostFaults: 1,
   },
 ]);

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import type { JournalEntryView } from '../../../mocks/index.ts';
-import type { ConformCase } from '../../case/conform-case.ts';
-import { attemptsOf } from '../../trace/attempts.ts';
-import { callKinds, faultTarget } from '../call-kinds.ts';
 import type { Check } from '../check.ts';
 import { NOT_SEEN } from '../finding.ts';
-import { tryPairs } from '../try-pairs.ts';
-import { oneByOne } from './one-by-one.ts';
+import { headerOf } from '../header-of.ts';
+import { type Hinted, hintedCases } from './hinted-cases.ts';
+import { hintedPairs } from './hinted-pairs.ts';
 import { retryInfoSeconds } from './retry-info.ts';
 import { withoutTries } from './without-tries.ts';
 
@@ -16,8 +14,38 @@ const FEWEST_QUARTERS = 12;
 const MOST_QUARTERS = 48;
 /** What stands in the place of the first delay now and then. Longer ones are capped by published SDKs: RET-8 looks at those. */
 const LONG_QUARTERS = [100, 160, 240];
+/** A Retry-After that every retry_delay is longer than: of two hints the longer one counts. */
+const SHORTER_SECONDS = 1;
 const HELP = { '@type': 'type.googleapis.com/google.rpc.Help', links: [] };
 const RETRY_INFO = 'type.googleapis.com/google.rpc.RetryInfo';
+
+const hints: fc.Arbitrary<Hinted[]> = fc
+  .record({
+    refusals: fc.array(
+      fc.record({
+        status: fc.constantFrom(429 as const, 429 as const, 503 as const),
+        quarters: fc.integer({ min: FEWEST_QUARTERS, max: MOST_QUARTERS }),
+        behind: fc.boolean(),
+        envelope: fc.constantFrom('wrapped' as const, 'wrapped' as const, 'flat' as const),
+        retryAfter: fc.constantFrom(null, null, SHORTER_SECONDS),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    long: fc.constantFrom(null, null, ...LONG_QUARTERS),
+  })
+  .map(({ refusals, long }) =>
+    refusals.map(({ status, quarters, behind, envelope, retryAfter }, index): Hinted => {
+      const seconds = (index === 0 && long !== null ? long : quarters) / 4;
+      return {
+        status,
+        ...(envelope === 'flat' ? { envelope } : {}),
+        ...(retryAfter === null ? {} : { retryAfter }),
+        ...(behind
+          ? { details: [HELP, { '@type': RETRY_INFO, retry_delay: `${seconds}s` }] }
+          : { retryInfo: seconds }),
+      };
+    }),
+  );
 
 /** RET-3. */
 export const waitsOutRetryInfo: Check = {
@@ -29,60 +57,19 @@ export const waitsOutRetryInfo: Check = {
   evidence: 'vendor-source',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 12,
+  runs: 16,
   explain: () =>
-    "Calls are refused with 429 or 503 without Retry-After, but with a google.rpc.RetryInfo among the details, alone or behind another, in the documented envelope or in the flat form of the vendor's examples. Its retry_delay is quarters of a second up to 12 s, and now and then up to a minute. From the last byte of the refusal to the next request of the same call at least so long must pass.",
+    "Calls of every kind and requests for a token are refused with 429 or 503, without Retry-After or with one of a second, and with a google.rpc.RetryInfo among the details, alone or behind another, in the documented envelope or in the flat form of the vendor's examples. Its retry_delay is quarters of a second up to 12 s, and now and then up to a minute. It comes at a first or a later try, to one call after the other, or while others succeed or are refused. From the last byte of the refusal to the next request of the same call at least so long must pass.",
   inapplicable: withoutTries,
-  cases: (hello) =>
-    fc
-      .record({
-        call: fc.constantFrom(...callKinds(hello)),
-        refusals: fc.array(
-          fc.record({
-            status: fc.constantFrom(429 as const, 429 as const, 503 as const),
-            quarters: fc.integer({ min: FEWEST_QUARTERS, max: MOST_QUARTERS }),
-            behind: fc.boolean(),
-            envelope: fc.constantFrom('wrapped' as const, 'wrapped' as const, 'flat' as const),
-          }),
-          { minLength: 1, maxLength: 3 },
-        ),
-        long: fc.constantFrom(null, null, ...LONG_QUARTERS),
-        calls: fc.integer({ min: 1, max: 3 }),
-      })
-      .map(
-        ({ call, refusals, long, calls }): ConformCase => ({
-          faults: refusals.map(({ status, quarters, behind, envelope }, index) => {
-            const seconds = (index === 0 && long !== null ? long : quarters) / 4;
-            return {
-              operation: faultTarget(call),
-              kind: 'status',
-              status,
-              ...(envelope === 'flat' ? { envelope } : {}),
-              ...(behind
-                ? { details: [HELP, { '@type': RETRY_INFO, retry_delay: `${seconds}s` }] }
-                : { retryInfo: seconds }),
-            };
-          }),
-          workload: oneByOne(
-            Array.from({ length: calls }, () => call),
-            1,
-          ),
-          patienceSeconds: 120,
-        }),
-      ),
+  cases: (hello) => hintedCases(hello, hints),
   judge: (trace) => {
-    const hinted = attemptsOf(trace)
-      .flatMap(tryPairs)
-      .flatMap((pair) => {
-        const seconds = retryInfoSeconds(pair.refused);
-        return seconds === null ? [] : [{ ...pair, seconds }];
-      });
+    const hinted = hintedPairs(trace, retryInfoSeconds);
     if (hinted.length === 0) return NOT_SEEN;
     const early = hinted.filter(({ waitMicros, seconds }) => waitMicros + trace.graceMicros < seconds * 1e6);
     return {
       exercised: true,
       findings: early.map(({ name, waitMicros, seconds, refused, next }) => ({
-        sentence: `${name} was tried again ${(waitMicros / 1e6).toFixed(2)} s after a ${refused.status} whose RetryInfo${isFlat(refused) ? ', in a flat envelope,' : ''} asks for ${seconds} s.`,
+        sentence: `${name} was tried again ${(waitMicros / 1e6).toFixed(2)} s after a ${refused.status}${besideOf(refused)} whose RetryInfo${isFlat(refused) ? ', in a flat envelope,' : ''} asks for ${seconds} s.`,
         serials: [refused.serial, next.serial],
       })),
     };
@@ -92,4 +79,10 @@ export const waitsOutRetryInfo: Check = {
 /** Whether an error came without the `error` wrapper. */
 function isFlat({ responseBody }: JournalEntryView): boolean {
   return !/^\s*\{\s*"error"/.test(responseBody.text ?? '');
+}
+
+/** What it says besides, to be told in a sentence. */
+function besideOf({ responseHeaders }: JournalEntryView): string {
+  const value = headerOf(responseHeaders, 'retry-after');
+  return value === null ? '' : ` with Retry-After: ${value}`;
 }

@@ -8,11 +8,21 @@ await testCheck(waitsUntilRetryAfterDate, RETRY_MUTANTS, [
   {
     mutant: 'knows-no-date',
     sentence:
-      /^message \d was tried again 0\.\d\d s after a 429 with Retry-After: .* GMT, \d\.\d s before that moment\.$/m,
+      /^(?:message|call) \d[ \w()]* was tried again \d\.\d\d s after a (?:429|503) with Retry-After: .* GMT, \d\.\d s before that moment\.$/m,
   },
   {
     mutant: 'comes-back-after-past-dates',
     sentence: new RegExp(`^After a date in the past ${notBackedOff}`),
+  },
+  {
+    mutant: 'waits-as-long-as-it-is-past',
+    sentence:
+      /^After a date in the past in Retry-After it does not back off: the middle one of \d+ waits is [23]\d{4} ms, and the longest without a hint \d+ ms\.$/,
+  },
+  {
+    mutant: 'gives-up-on-past-dates',
+    sentence:
+      /^After a date in the past in Retry-After it gave up (\d+) of \1 calls, whose like it tried again/,
   },
   {
     mutant: 'takes-text-for-zero',
@@ -20,6 +30,7 @@ await testCheck(waitsUntilRetryAfterDate, RETRY_MUTANTS, [
   },
   {
     mutant: 'sleeps-on-text',
-    sentence: /^message \d was neither tried again nor told of in \d+ s after a 429 with Retry-After: .*\.$/,
+    sentence:
+      /^(?:message|call) \d[ \w()]* was neither tried again nor told of in \d+ s after a (?:429|503) with Retry-After: .*\.$/m,
   },
 ]);

@@ -1,6 +1,7 @@
 import { CallFailure } from '../../client/call-failure.ts';
 import type { TextMessage } from '../../client/conversation-client.ts';
 import { linkedAbort } from '../../client/linked-abort.ts';
+import type { Answer } from '../../clients/reference/answer.ts';
 import { failureOf } from '../../clients/reference/failure.ts';
 import { decide, type Habits, wait } from '../../clients/reference/habits.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
@@ -35,6 +36,16 @@ class Forgetful extends ReferenceClient {
   protected override readonly budget = new KindBudget();
 }
 
+/** Has back what a retry costs that the server asked for. */
+class TakesHintsForGifts extends ReferenceClient {
+  protected override async attempt(...args: Parameters<ReferenceClient['attempt']>) {
+    const answer = await super.attempt(...args);
+    const isHinted = answer.kind === 'answer' && answer.status === 429 && answer.headers.has('retry-after');
+    for (let earned = 0; isHinted && earned < 10; earned++) this.budget.earn();
+    return answer;
+  }
+}
+
 /** Sends again, as an application may, what the client beneath has tried again already. */
 abstract class Layered extends ReferenceClient {
   override async send(message: TextMessage, signal: AbortSignal): Promise<string | null> {
@@ -56,7 +67,7 @@ const isOfTokens = ({ told }: Pick<CallFailure, 'told'>) =>
 
 class LayeredTokens extends Layered {
   protected isTriedAgain({ told }: CallFailure): boolean {
-    return isOfTokens({ told }) && told.status !== 401;
+    return isOfTokens({ told }) && ![401, 403, 404].includes(told.status ?? 0);
   }
 }
 
@@ -80,6 +91,13 @@ class LayeredSends extends Layered {
 /** Lists again, from the start, what the client beneath has tried again already. */
 class LayeredLists extends ReferenceClient {
   protected override readonly budget = new RoomyBudget();
+  #isHinted = false;
+
+  protected override async attempt(...args: Parameters<ReferenceClient['attempt']>) {
+    const answer = await super.attempt(...args);
+    this.#isHinted = answer.kind === 'answer' && answer.headers.has('retry-after');
+    return answer;
+  }
 
   override listMessages(app: string, pageSize: number, signal: AbortSignal): Promise<readonly string[]> {
     return this.#again(() => super.listMessages(app, pageSize, signal), signal);
@@ -95,12 +113,17 @@ class LayeredLists extends ReferenceClient {
         return await list();
       } catch (error) {
         const isLimited = error instanceof CallFailure && error.told.status === 429;
-        if (!isLimited || isOfTokens(error) || attempt === ATTEMPTS || !this.budget.spend()) throw error;
+        // What it does not wait out is the business of other rules.
+        if (!isLimited || isOfTokens(error) || this.#isHinted || attempt === ATTEMPTS || !this.budget.spend())
+          throw error;
         await this.surroundings.sleep(1000 * this.surroundings.random(), signal);
       }
     }
   }
 }
+
+/** Whether an answer says by a RetryInfo how long to wait, which may be longer than its Retry-After. */
+const asksForMore = (answer: Answer) => answer.kind === 'answer' && answer.text.includes('RetryInfo');
 
 /** Waits out hints of a few seconds beneath the layer that tries again, which does not know of it. */
 class ServesHints extends ReferenceClient {
@@ -113,7 +136,8 @@ class ServesHints extends ReferenceClient {
       const answer = await super.attempt(...args);
       const hint =
         answer.kind === 'answer' && answer.status === 429 ? answer.headers.get('retry-after') : null;
-      if (hint === null || !/^\d$/.test(hint) || attempt === ATTEMPTS || !this.budget.spend()) return answer;
+      if (hint === null || !/^\d$/.test(hint) || asksForMore(answer)) return answer;
+      if (attempt === ATTEMPTS || !this.budget.spend()) return answer;
       const end = linkedAbort([signal, closing]);
       const millis = 1000 * Number(hint) + 500 * this.surroundings.random();
       await this.surroundings.sleep(millis, end.signal).catch(() => signal.throwIfAborted());
@@ -237,6 +261,9 @@ export const BOUND_MUTANTS: readonly Mutant[] = [
   }),
   referenceMutant('fills-its-budget', 'RET-6', 'earns new retries by retries', {
     client: (...args) => new Forgetful(...args),
+  }),
+  referenceMutant('pays-for-no-hints', 'RET-6', 'counts only retries without a hint against its budget', {
+    client: (...args) => new TakesHintsForGifts(...args),
   }),
   referenceMutant(
     'layers-token-requests',

@@ -1,15 +1,23 @@
 import type { ConversationClient, Surroundings } from '../../client/conversation-client.ts';
 import { linkedAbort } from '../../client/linked-abort.ts';
-import { objectOf } from '../../clients/reference/answer.ts';
-import { type Habits, type Situation, wait } from '../../clients/reference/habits.ts';
+import { type Answer, objectOf } from '../../clients/reference/answer.ts';
+import { decide, type Habits, type Situation, wait } from '../../clients/reference/habits.ts';
+import type { Patience } from '../../clients/reference/persistent-call.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
+import { retryHint } from '../../clients/reference/retry-hint.ts';
 import type { Opening } from '../../protocol/opening.ts';
 import type { Mutant } from '../mutant.ts';
-import { referenceMutant } from '../reference-mutant.ts';
+import { type Mutation, referenceMutant } from '../reference-mutant.ts';
+import { withTokenHost } from '../token/with-token-host.ts';
 
 const SECONDS = /^\d+$/;
 const header = ({ failure }: Situation) => failure.headers.get('retry-after');
 const saysSeconds = (situation: Situation) => SECONDS.test(header(situation) ?? '');
+const hasRetryInfo = ({ failure }: Situation) => failure.details.length > 0;
+/** Each of the two hints without the other: what is misheard beside the other is a rule of its own. */
+const saysOnlySeconds = (situation: Situation) => saysSeconds(situation) && !hasRetryInfo(situation);
+const hasOnlyRetryInfo = (situation: Situation) => hasRetryInfo(situation) && header(situation) === null;
+const hasBoth = (situation: Situation) => saysSeconds(situation) && hasRetryInfo(situation);
 
 /** The wait of the reference client, but for refusals that are misunderstood. */
 function misheard(
@@ -23,6 +31,14 @@ function misheard(
   };
 }
 
+/** The reference client with a habit that looks at the clock. */
+function withClock(habitsOf: (surroundings: Surroundings) => Partial<Habits>): Pick<Mutation, 'client'> {
+  return {
+    client: (opening, surroundings, habits) =>
+      new ReferenceClient(opening, surroundings, { ...habits, ...habitsOf(surroundings) }),
+  };
+}
+
 /** Counts the time to wait from when the refused request was made. */
 function waitsFromTheRequest(
   opening: Opening,
@@ -32,7 +48,7 @@ function waitsFromTheRequest(
   let asked = 0;
   const wait: Habits['wait'] = (situation, hint, random) => {
     const millis = habits.wait(situation, hint, random);
-    return saysSeconds(situation) ? millis - (surroundings.now() - asked) : millis;
+    return saysOnlySeconds(situation) ? millis - (surroundings.now() - asked) : millis;
   };
   class Hurried extends ReferenceClient {
     protected override attempt(...args: Parameters<ReferenceClient['attempt']>) {
@@ -43,28 +59,38 @@ function waitsFromTheRequest(
   return new Hurried(opening, surroundings, { ...habits, wait });
 }
 
+/** What a client is made of that ends its waits after a hint at a signal, and tries again. */
+function hastened(
+  opening: Opening,
+  surroundings: Surroundings,
+  habits: Habits,
+  signalNow: () => AbortSignal,
+): [Opening, Surroundings, Habits] {
+  let isHinted = false;
+  const wait: Habits['wait'] = (situation, hint, random) => {
+    isHinted = saysOnlySeconds(situation);
+    return habits.wait(situation, hint, random);
+  };
+  const sleep: Surroundings['sleep'] = async (millis, signal) => {
+    if (!isHinted) return await surroundings.sleep(millis, signal);
+    isHinted = false;
+    const end = linkedAbort([...(signal === undefined ? [] : [signal]), signalNow()]);
+    await surroundings
+      .sleep(millis, end.signal)
+      .catch((error) => {
+        if (signal?.aborted === true) throw error;
+      })
+      .finally(end.release);
+  };
+  return [opening, { ...surroundings, sleep }, { ...habits, wait }];
+}
+
 /** Ends its waits after a hint as soon as another of its calls succeeds, since the server seems to be well again. */
 class Impatient extends ReferenceClient {
   #well = new AbortController();
 
   constructor(opening: Opening, surroundings: Surroundings, habits: Habits) {
-    let isHinted = false;
-    const wait: Habits['wait'] = (situation, hint, random) => {
-      isHinted = saysSeconds(situation);
-      return habits.wait(situation, hint, random);
-    };
-    const sleep: Surroundings['sleep'] = async (millis, signal) => {
-      if (!isHinted) return await surroundings.sleep(millis, signal);
-      isHinted = false;
-      const end = linkedAbort([...(signal === undefined ? [] : [signal]), this.#well.signal]);
-      await surroundings
-        .sleep(millis, end.signal)
-        .catch((error) => {
-          if (signal?.aborted === true) throw error;
-        })
-        .finally(end.release);
-    };
-    super(opening, { ...surroundings, sleep }, { ...habits, wait });
+    super(...hastened(opening, surroundings, habits, () => this.#well.signal));
   }
 
   protected override async attempt(...args: Parameters<ReferenceClient['attempt']>) {
@@ -75,6 +101,39 @@ class Impatient extends ReferenceClient {
     }
     return answer;
   }
+}
+
+/** Does not give up what waits for its next try when it is ended, but tries it once more before. */
+class Parting extends ReferenceClient {
+  #end = new AbortController();
+
+  constructor(opening: Opening, surroundings: Surroundings, habits: Habits) {
+    super(...hastened(opening, surroundings, habits, () => this.#end.signal));
+  }
+
+  protected override get patience(): Patience {
+    return { ...super.patience, closing: new AbortController().signal };
+  }
+
+  override async close(): Promise<void> {
+    this.#end.abort();
+    await super.close();
+  }
+}
+
+/** Hears no Retry-After in the answers to listings. */
+class DeafInListings extends ReferenceClient {
+  protected override async attempt(...args: Parameters<ReferenceClient['attempt']>) {
+    const answer = await super.attempt(...args);
+    return /\/(messages\?|templates)/.test(args[0].url) ? withoutRetryAfter(answer) : answer;
+  }
+}
+
+function withoutRetryAfter(answer: Answer): Answer {
+  if (answer.kind !== 'answer' || !SECONDS.test(answer.headers.get('retry-after') ?? '')) return answer;
+  const headers = new Headers(answer.headers);
+  headers.delete('retry-after');
+  return { ...answer, headers };
 }
 
 /** Reads the details of an error only where it is wrapped as documented. */
@@ -93,7 +152,6 @@ const isDate = (situation: Situation) =>
 const isText = (situation: Situation) =>
   header(situation) !== null && !saysSeconds(situation) && !isDate(situation);
 const onItsOwn: Habits['wait'] = (situation, _, random) => wait(situation, null, random);
-const hasRetryInfo = ({ failure }: Situation) => failure.details.length > 0;
 
 /** Clients that mishear how long the server asks to be left alone. */
 export const HINT_MUTANTS: readonly Mutant[] = [
@@ -101,13 +159,13 @@ export const HINT_MUTANTS: readonly Mutant[] = [
     'ignores-retry-after',
     'RET-1',
     'backs off as if the server had not said how long to wait',
-    misheard(saysSeconds, onItsOwn),
+    misheard(saysOnlySeconds, onItsOwn),
   ),
   referenceMutant(
     'takes-seconds-for-milliseconds',
     'RET-1',
     'waits as many milliseconds as Retry-After says seconds',
-    misheard(saysSeconds, (_, hint) => (hint ?? 0) / 1000),
+    misheard(saysOnlySeconds, (_, hint) => (hint ?? 0) / 1000),
   ),
   referenceMutant(
     'counts-from-the-request',
@@ -119,13 +177,42 @@ export const HINT_MUTANTS: readonly Mutant[] = [
     'waits-no-longer-than-20-seconds',
     'RET-1',
     'comes back after twenty seconds, however much longer Retry-After says',
-    misheard(saysSeconds, (...args) => Math.min(20_000, wait(...args))),
+    misheard(saysOnlySeconds, (...args) => Math.min(20_000, wait(...args))),
   ),
   referenceMutant(
     'comes-back-with-others',
     'RET-1',
     'tries again what waits out Retry-After as soon as another call succeeds',
     { client: (...args) => new Impatient(...args) },
+  ),
+  referenceMutant(
+    'needs-an-error-for-a-hint',
+    'RET-1',
+    'looks for Retry-After only where the body is an error of the vendor',
+    misheard((situation) => saysOnlySeconds(situation) && situation.failure.reason === null, onItsOwn),
+  ),
+  referenceMutant(
+    'prefers-retry-info',
+    'RET-1',
+    'waits out a RetryInfo, however much longer Retry-After says',
+    misheard(hasBoth, (situation, _, random) => {
+      const info = retryHint({ ...situation.failure, headers: new Headers() }, 0);
+      return wait(situation, info, random);
+    }),
+  ),
+  referenceMutant('lists-without-hints', 'RET-1', 'does not read Retry-After when it lists', {
+    client: (...args) => new DeafInListings(...args),
+  }),
+  withTokenHost('hurries-for-a-token', 'RET-1', 'does not read Retry-After when it asks for a token', {
+    wait: (situation, hint, random) => wait(situation, saysOnlySeconds(situation) ? null : hint, random),
+  }),
+  referenceMutant(
+    'hurries-at-its-end',
+    'RET-1',
+    'tries again at once what waits out a hint when it is ended',
+    {
+      client: (...args) => new Parting(...args),
+    },
   ),
   referenceMutant(
     'knows-no-date',
@@ -143,6 +230,28 @@ export const HINT_MUTANTS: readonly Mutant[] = [
     ),
   ),
   referenceMutant(
+    'waits-as-long-as-it-is-past',
+    'RET-2',
+    'takes a date in the past for one as far ahead',
+    withClock(({ wallMillis }) => ({
+      wait: (situation, hint, random) => {
+        const millis = isDate(situation) ? wallMillis() - Date.parse(header(situation) ?? '') : 0;
+        return wait(situation, millis > 0 ? Math.min(millis, 60_000) : hint, random);
+      },
+    })),
+  ),
+  referenceMutant(
+    'gives-up-on-past-dates',
+    'RET-2',
+    'hands a refusal to its caller whose Retry-After has passed',
+    withClock(({ wallMillis }) => ({
+      decide: (situation) =>
+        isDate(situation) && Date.parse(header(situation) ?? '') < wallMillis()
+          ? 'give-up'
+          : decide(situation),
+    })),
+  ),
+  referenceMutant(
     'takes-text-for-zero',
     'RET-2',
     'tries again at once when Retry-After is no number',
@@ -158,19 +267,19 @@ export const HINT_MUTANTS: readonly Mutant[] = [
     'ignores-retry-info',
     'RET-3',
     'backs off as if there were no RetryInfo among the details',
-    misheard(hasRetryInfo, onItsOwn),
+    misheard(hasOnlyRetryInfo, onItsOwn),
   ),
   referenceMutant(
     'reads-one-detail',
     'RET-3',
     'looks for a RetryInfo in the first of the details only',
-    misheard(({ failure }) => failure.details.length > 1, onItsOwn),
+    misheard((situation) => hasOnlyRetryInfo(situation) && situation.failure.details.length > 1, onItsOwn),
   ),
   referenceMutant(
     'takes-delay-for-milliseconds',
     'RET-3',
     'waits as many milliseconds as retry_delay says seconds',
-    misheard(hasRetryInfo, (_, hint) => (hint ?? 0) / 1000),
+    misheard(hasOnlyRetryInfo, (_, hint) => (hint ?? 0) / 1000),
   ),
   referenceMutant(
     'looks-for-retry-info-in-an-envelope',
@@ -179,9 +288,15 @@ export const HINT_MUTANTS: readonly Mutant[] = [
     { client: (...args) => new ReadsWrapped(...args) },
   ),
   referenceMutant(
+    'prefers-retry-after',
+    'RET-3',
+    'waits out a Retry-After, however much longer retry_delay says',
+    misheard(hasBoth, (situation, _, random) => wait(situation, Number(header(situation)) * 1000, random)),
+  ),
+  referenceMutant(
     'waits-no-longer-for-retry-info',
     'RET-3',
     'comes back after twenty seconds, however much longer retry_delay says',
-    misheard(hasRetryInfo, (...args) => Math.min(20_000, wait(...args))),
+    misheard(hasOnlyRetryInfo, (...args) => Math.min(20_000, wait(...args))),
   ),
 ];
