@@ -9,10 +9,10 @@ class TriesOtherRegions extends ReferenceClient {
   protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
     const first = await super.attempt(request, token, signal);
     if (first.kind === 'lost' || first.status !== 404) return first;
-    const { hosts, region } = this.opening;
-    for (const [other, { conversation }] of Object.entries(hosts.regions)) {
-      if (other === region) continue;
+    const { hosts } = this.opening;
+    for (const { conversation } of Object.values(hosts.regions)) {
       const url = request.url.replace(hosts.conversation, conversation);
+      if (url === request.url) continue;
       const answer = await super.attempt({ ...request, url }, token, signal);
       if (answer.kind === 'answer' && answer.status === 200) return answer;
     }
