@@ -13,4 +13,9 @@ await testCheck(easesOffInAnOutage, RETRY_MUTANTS, [
     sentence:
       /^After 40 s of nothing but refusals it still made \d+ requests of \w+ for 20 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/m,
   },
+  {
+    mutant: 'pays-for-no-hints',
+    sentence:
+      /^After 40 s of nothing but refusals it still made \d+ requests of \w+ for 20 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/m,
+  },
 ]);

@@ -12,6 +12,15 @@ const JUDGED_SECONDS = 20;
 /** Wire requests for one call that arrives: a budget of a tenth of the traffic (SRE book, gRPC) stays well below. */
 const MOST_FOR_A_CALL = 1.3;
 
+const LIMITED = { kind: 'status', status: 429 } as const;
+const DOWN = { kind: 'status', status: 503 } as const;
+const RESET = { kind: 'reset-before' } as const;
+/** A retry that was asked for is one as well. */
+const HINTED = { ...LIMITED, retryAfter: 1 } as const;
+/** A send after anything else is rightly not tried again by many. */
+const refusedSends = [LIMITED, HINTED] as const;
+const refusedReadings = [LIMITED, DOWN, HINTED, RESET] as const;
+
 /** As many requests show it. */
 const SHOWN = 10;
 
@@ -28,19 +37,21 @@ export const easesOffInAnOutage: Check = {
   evidence: 'documented',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 3,
+  runs: 4,
   explain: () =>
-    `For ${OUTAGE_SECONDS} s every call is refused, with 429 or 503, while ${CALLS_A_SECOND} new ones begin every second. In the last ${JUDGED_SECONDS} s of it the client may make ${MOST_FOR_A_CALL} wire requests for each new call of a kind at most: retries must have ended, or be a small share of the traffic.`,
+    `For ${OUTAGE_SECONDS} s every call is refused: with 429, with or without a short Retry-After, with 503 or by a reset, while ${CALLS_A_SECOND} new ones begin every second. In the last ${JUDGED_SECONDS} s of it the client may make ${MOST_FOR_A_CALL} wire requests for each new call of a kind at most: retries must have ended, or be a small share of the traffic.`,
   cases: (hello) => {
     const kinds = callKinds(hello);
     return fc
-      .record({ statuses: fc.tuple(...kinds.map(() => fc.constantFrom(429 as const, 503 as const))) })
+      .record({
+        ofSend: fc.constantFrom(...refusedSends),
+        ofReading: fc.constantFrom(...refusedReadings),
+      })
       .map(
-        ({ statuses }): ConformCase => ({
-          faults: kinds.map((call, index) => ({
+        ({ ofSend, ofReading }): ConformCase => ({
+          faults: kinds.map((call) => ({
             operation: faultTarget(call),
-            kind: 'status',
-            status: statuses[index] ?? 429,
+            ...(call === 'send' ? ofSend : ofReading),
             times: 'always',
           })),
           workload: Array.from({ length: CALLS_A_SECOND * OUTAGE_SECONDS }, (_, index) => ({
@@ -59,7 +70,7 @@ export const easesOffInAnOutage: Check = {
     const begun = calls.filter(({ invokedMicros }) => within(invokedMicros));
     const operations = [...new Set(begun.flatMap(({ step }) => operationOf(step) ?? []))];
     return {
-      exercised: arrived.some(({ status }) => status === 429 || status === 503),
+      exercised: arrived.some(({ status }) => status === 0 || status === 429 || status === 503),
       findings: operations.flatMap((name): Finding[] => {
         const made = begun.filter(({ step }) => operationOf(step) === name).length;
         const requests = arrived.filter(({ operation }) => operation === name);
