@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Chromium, findChromium } from '../../scripts/report/html/chromium.ts';
+import { openPage, pageOf } from '../draw/draw-view.ts';
 import { conformance } from '../source/conformance.ts';
 import { emulator } from '../source/emulator.ts';
 import { loadRun } from '../source/load-run.ts';
@@ -22,6 +24,14 @@ const BUCKET = 2 ** (1 / 8);
 /** The bucket of nothing reaches 3e-39 to both sides of 0, and a percentile may fall anywhere in it. */
 const ZERO_BUCKET = 1e-38;
 
+/** Titles of panels that say that there is nothing. */
+const EMPTY_PANELS = `[...document.querySelectorAll('.nothing')].map((each) => each.closest('.panel').querySelector('h3').textContent)`;
+/** What reaches out of its panel, or of its chart, and would be cut off: all of it by its text. */
+const CUT_OFF = `[...document.querySelectorAll('.body > *, .body svg text, .number > *')].filter((each) => {
+  const [inner, outer] = [each, each.closest('.body')].map((one) => one.getBoundingClientRect());
+  return inner.left < outer.left - 1 || inner.right > outer.right + 1 || inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1;
+}).map((each) => each.closest('.panel').textContent)`;
+
 const folder = mkdtempSync(join(tmpdir(), 'dashboards-'));
 const stack = new LiveStack(folder);
 let scene: Scene;
@@ -37,11 +47,11 @@ afterAll(async () => {
 /** Each dashboard, and what is chosen in it, once or twice: all that it asks has an answer in one of them at least. */
 const VIEWS: readonly [name: string, dashboard: Dashboard, wanted: readonly Record<string, string>[]][] = [
   [
-    'load run',
+    'load-run',
     loadRun(),
     [
-      { run: LIMITED, compare: FILLED },
       { run: FILLED, compare: LIMITED },
+      { run: LIMITED, compare: FILLED },
     ],
   ],
   ['emulator', emulator(), [{}]],
@@ -78,6 +88,23 @@ describe.each(VIEWS)('%s', (_, dashboard, wishes) => {
     expectAnswers(where, answers);
   });
 });
+
+test.each(VIEWS)(
+  '%s is drawn in a browser: every panel shows something, and nothing is cut off',
+  async (name, _, [wanted = {}]) => {
+    const { prometheus, start, end } = scene;
+    const browser = new Chromium(findChromium(process.env));
+    try {
+      const page = await openPage(browser, await pageOf(prometheus, { name, wanted, start, end }));
+      expect(await page.evaluate(EMPTY_PANELS)).toEqual([]);
+      expect(await page.evaluate(CUT_OFF)).toEqual([]);
+      expect(page.seen.requests).toHaveLength(1);
+      expect(page.seen.complaints).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  },
+);
 
 test('every rule fares well, and finds what it looks for', async () => {
   const rules = await scene.prometheus.rules();

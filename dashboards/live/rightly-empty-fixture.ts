@@ -13,7 +13,6 @@ export const RIGHTLY_EMPTY: readonly RightlyEmpty[] = [
   { where: 'Limited, by cause C', why: NO_BASIC },
   { where: 'Outcomes D', why: NO_BASIC },
   { where: 'run_limit:spillway_limited:rate1m basic', why: NO_BASIC },
-  { where: 'Dropped iterations over time A', why: 'nothing was dropped', unlessBusy: true },
   { where: 'SpillwayGeneratorStrained', why: 'nothing was dropped, at little load', unlessBusy: true },
   { where: 'SpillwayEventLoopLate', why: 'the emulator was in time', unlessBusy: true },
   { where: 'SpillwayEmulatorDown', why: 'it was up, and scraped in time', unlessBusy: true },

@@ -2,9 +2,11 @@ import { CHECK_VERDICTS, codeOf, SUITE_VERDICTS, wordsOf } from '../panels/coded
 import { section } from '../panels/layout.ts';
 import { number } from '../panels/number.ts';
 import { query } from '../panels/query.ts';
-import { matrix, table } from '../panels/table.ts';
+import { matrix } from '../panels/table.ts';
 
 const CLIENT = 'client=~"$client"';
+/** All checks of clients have room: one that fails is seen without scrolling. */
+const ROOM_FOR_CHECKS = 33;
 
 /** What is said of each client, as a whole and by each check. */
 export const clientSection = () =>
@@ -35,6 +37,7 @@ export const clientSection = () =>
         'The verdict of each check on each client. NOT-EXERCISED means that the client never came into the situation.',
       unit: 'none',
       width: 16,
+      height: ROOM_FOR_CHECKS,
       expr: codeOf(CHECK_VERDICTS, {
         metric: 'spillway_conform_check',
         labels: CLIENT,
@@ -45,18 +48,14 @@ export const clientSection = () =>
       columns: 'client',
       mappings: wordsOf(CHECK_VERDICTS),
     }),
-    table({
+    matrix({
       title: 'Cases played',
       description: 'How many cases each check played to each client: verdicts of few cases say little.',
       unit: 'short',
       width: 8,
-      height: 14,
-      columns: [
-        {
-          title: 'Cases',
-          unit: 'short',
-          expr: `max by (client, check) (spillway_conform_cases{${CLIENT}})`,
-        },
-      ],
+      height: ROOM_FOR_CHECKS,
+      expr: `max by (client, check) (spillway_conform_cases{${CLIENT}})`,
+      rows: 'check',
+      columns: 'client',
     }),
   ]);

@@ -10,8 +10,10 @@ const DEVIATIONS = 3;
 
 /** Seconds since each run ended. */
 const AGE = '(time() - max by (run) (spillway_run_end_time_seconds))';
-/** Two points of a chart: a run that ended is marked for so long. Its numbers stand in Prometheus from then on. */
-const MARKED = '2 * $__interval_ms / 1000';
+/** Two points of a chart, and what a run takes to tell of its end: a run that ended is marked for so long at most. */
+const MARKED = '(2 * $__interval_ms / 1000 + 10)';
+/** The runs whose end was known before the last points. Their numbers stand in Prometheus from then on. */
+const KNOWN = 'spillway_run_end_time_seconds offset $__rate_interval';
 /** Older runs say nothing of what is usual now. */
 const LAST = '30 * 86400';
 
@@ -22,7 +24,7 @@ export function ofKind(expr: string): string {
 
 /** The value of each run at the moment when it ended. */
 export function atItsEnd(expr: string): string {
-  return `(${ofKind(expr)} and on (run) (${AGE} < ${MARKED}))`;
+  return `(${ofKind(expr)} and on (run) (${AGE} < ${MARKED}) unless on (run) ${KNOWN})`;
 }
 
 /** The values of the runs before those that just ended. */

@@ -38,6 +38,7 @@ export const generatorSection = () =>
         'Virtual users active and made ready, and the 99th percentile of how many were under way when a request began. Iterations are dropped where they meet.',
       unit: 'short',
       width: 8,
+      whole: true,
       queries: [
         query(`sum(k6_vus{${RUN}})`, 'active', MEASURED),
         query(`sum(k6_vus_max{${RUN}})`, 'made ready', LIMIT),

@@ -67,20 +67,21 @@ export const verdictSection = () =>
     table({
       title: 'Checks',
       description:
-        'Every rule that the run was judged by, once it has ended. One that fails or is invalid says so here.',
+        'Every rule that the run was judged by, once it has ended: first those that are invalid, then those that fail.',
       unit: 'none',
       width: 24,
-      height: 8,
+      height: 9,
       columns: [
         {
           title: 'Status',
           unit: 'none',
-          expr: codeOf(CHECK_STATUSES, {
+          // What passed comes last: its number is the lowest.
+          expr: `sort_desc(${codeOf(CHECK_STATUSES, {
             metric: 'spillway_run_check',
             labels: RUN,
             word: 'status',
             by: 'check, title',
-          }),
+          })})`,
           mappings: wordsOf(CHECK_STATUSES),
         },
       ],

@@ -24,6 +24,8 @@ export interface ChartPlan extends PanelText {
   readonly max?: number;
   /** Whether the axis may go below 0 or begin above it: only where 0 means nothing. */
   readonly freeAxis?: boolean;
+  /** Whether values are counts of things: no part of one is written. */
+  readonly whole?: boolean;
 }
 
 /** Series over time. The legend tells the last and the highest value of each. */
@@ -48,6 +50,7 @@ export function chart(plan: ChartPlan): PanelPlan {
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi));
   if (!plan.freeAxis) builder.min(0);
   if (plan.max !== undefined) builder.max(plan.max);
+  if (plan.whole) builder.decimals(0);
   for (const [index, query] of plan.queries.entries()) {
     builder.withTarget(rangeTarget(query, index));
     if (query.look !== undefined) builder.overrideByQuery(refId(index), lookProperties(query.look));

@@ -40,7 +40,8 @@ export interface MatrixPlan extends PanelText {
   readonly expr: string;
   readonly rows: string;
   readonly columns: string;
-  readonly mappings: ValueMapping[];
+  /** Words and colours for values. */
+  readonly mappings?: ValueMapping[];
 }
 
 /** The last value at each crossing of two labels. */
@@ -50,9 +51,9 @@ export function matrix(plan: MatrixPlan): PanelPlan {
       id: 'groupingToMatrix',
       options: { rowField: plan.rows, columnField: plan.columns, valueField: 'Value' },
     })
-    .withTarget(tableTarget(plan.expr, 0))
-    .mappings(plan.mappings)
-    .overrideByRegexp(`^(?!${plan.rows}\\\\).*$`, [COLOURED]);
+    .withTarget(tableTarget(plan.expr, 0));
+  if (plan.mappings !== undefined)
+    builder.mappings(plan.mappings).overrideByRegexp(`^(?!${plan.rows}\\\\).*$`, [COLOURED]);
   return { width: plan.width ?? 24, height: plan.height ?? 14, builder };
 }
 

@@ -100,7 +100,7 @@ const Chart = panel('timeseries', {
         stacking: closed({ mode: Type.Union([Type.Literal('none'), Type.Literal('normal')]) }),
       }),
     },
-    { min: Type.Number(), max: Type.Number() },
+    { min: Type.Number(), max: Type.Number(), decimals: Type.Literal(0) },
   ),
 });
 
