@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
+import type { Step } from '../../case/step.ts';
 import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
+import { callsOfOneHost } from './calls-of-one-host.ts';
 import { credentialOf, expiredMarks, refusedAsExpired, tokensGiven } from './token-requests.ts';
 
 /** When the calls come that meet an expired token. */
@@ -27,34 +29,35 @@ export const refreshesOnce: Check = {
   capabilities: ['send'],
   runs: 8,
   explain: () =>
-    'One message is sent, and later several at once, whose token is refused by the 401 that says expired, or has really expired by then. One new token must be fetched for all of them, and each refused message be sent once more with it, and be accepted once. A client that takes a fresh token for every call is not judged.',
-  cases: () =>
+    'One message is sent, and later several calls are made at once, whose token is refused by the 401 that says expired, or has really expired by then. One new token must be fetched for all of them, and each refused call be made once more with it, and a message be accepted once. A client that takes a fresh token for every call is not judged.',
+  cases: (hello) =>
     fc
       .record({
         refused: fc.integer({ min: 2, max: 4 }),
         others: fc.integer({ min: 0, max: 2 }),
+        // At most one of each: readings of one kind at once could not be told apart.
+        readings: fc.subarray(callsOfOneHost(hello).filter((call) => call.do !== 'send')),
         // A client that renews its token ahead of time does not come into the situation where the token really dies.
         dies: fc.constantFrom(false, false, false, true),
       })
       .map(
-        ({ refused, others, dies }): ConformCase => ({
+        ({ refused, others, readings, dies }): ConformCase => ({
           ...(dies ? { tenant: { tokens: { lifeSeconds: SHORT_LIFE_SECONDS } } } : {}),
           faults: [
             {
-              operation: 'SendMessage',
+              operation: '*',
               kind: 'token-expired',
               skip: 1,
-              times: refused,
+              times: refused + readings.length,
               millis: REFUSAL_MILLIS,
             },
             { operation: 'IssueToken', kind: 'delay', millis: TOKEN_MILLIS, times: 'always' },
           ],
           workload: [
             { do: 'send', at: 0 },
-            ...Array.from({ length: refused + others }, () => ({
-              do: 'send' as const,
-              at: dies ? BURST_SECONDS : 2,
-            })),
+            ...[...readings, ...Array.from({ length: refused + others }, (): Step => ({ do: 'send' }))].map(
+              (call) => ({ ...call, at: dies ? BURST_SECONDS : 2 }),
+            ),
           ],
           patienceSeconds: BURST_SECONDS + 30,
         }),

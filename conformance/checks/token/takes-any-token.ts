@@ -4,6 +4,7 @@ import type { ConformCase } from '../../case/conform-case.ts';
 import type { Step } from '../../case/step.ts';
 import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
+import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { tokensGiven } from './token-requests.ts';
@@ -18,8 +19,9 @@ const AFTER_DEATH = AHEAD_LIFE + 4;
 const LENGTHS = [24, 90, null, 4096];
 /** A call is made at most so long after its token has come: nothing else holds it up. */
 const MOST_SECONDS = 20;
-/** Messages of each client, one right after the other. */
+/** Calls of each client, one right after the other, of every kind that it can make. */
 const CALLS = 5;
+const SEND: Step = { do: 'send' };
 /** The clients. */
 const [OF_OPAQUE, OF_SKEWED] = [0, 1];
 
@@ -34,8 +36,8 @@ export const takesAnyToken: Check = {
   capabilities: ['send'],
   runs: 8,
   explain: () =>
-    'One client gets a token that is no JWT, of 24 characters up to 4096, another one JWTs whose times are minutes ahead of or behind the clock, while expires_in is right. Each sends a few messages, in some cases one after the token has died. No call may fail for want of a good token or wait for one to become good, and a client that reuses the one token must reuse the other as well.',
-  cases: () =>
+    'One client gets a token that is no JWT, of 24 characters up to 4096, another one JWTs whose times are minutes ahead of or behind the clock, while expires_in is right. Each makes a few calls, of every kind that it can, in some cases one after the token has died. No call may fail for want of a good token or wait for one to become good, and a client that reuses the one token must reuse the other as well.',
+  cases: (hello) =>
     fc
       .record({
         minutes: fc.integer({ min: 3, max: 15 }),
@@ -43,8 +45,9 @@ export const takesAnyToken: Check = {
         characters: fc.constantFrom(...LENGTHS),
       })
       .map(({ minutes, ahead, characters }): ConformCase => {
+        const kinds = callsOfEveryKind(hello);
         const ofClient = (client: number) =>
-          Array.from({ length: CALLS }, (): Step => ({ do: 'send', client }));
+          Array.from({ length: CALLS }, (_, n): Step => ({ ...(kinds[n % kinds.length] ?? SEND), client }));
         const skewSeconds = minutes * 60 * (ahead ? 1 : -1);
         return {
           tenant: { tokens: { skewSeconds, lifeSeconds: ahead ? AHEAD_LIFE : BEHIND_LIFE } },
