@@ -8,6 +8,7 @@ import { explainImbalance, OUTCOMES } from '../../../mocks/engine/ledger.ts';
 import type { EmulatorFacts } from '../../report/emulator-card.ts';
 import { spillway } from '../../spillway-process.ts';
 import { decodeHistogram } from '../client/latency.ts';
+import { BRIEF } from '../profiles/brief-fixture.ts';
 import type { RunResult } from '../run-result.ts';
 
 let directory: string;
@@ -16,8 +17,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-/** 300/s, then half of it. */
-const RUN = ['run', 'send', '--rate', '300', '--warmup', '1', '--duration', '5', '--seed', '21'];
+/** 150/s, then a third of it. */
+const RUN = ['run', 'send', ...BRIEF, '--rate', '150', '--seed', '21'];
 
 const resultIn = (out: string) => JSON.parse(readFileSync(join(out, 'result.json'), 'utf8')) as RunResult;
 
@@ -51,7 +52,7 @@ test('below the limit two processes count what one does, to the message', async 
 }, 120_000);
 
 test('over the limit they offer what one does, and both sides agree on what became of it', async () => {
-  const load = ['--project-limit', '100'];
+  const load = ['--project-limit', '50'];
   const [one, two] = await Promise.all([resultOf(load, 1), resultOf(load, 2)]);
   const meant = (result: RunResult) => countsOf(result).map((counts) => [counts.phase, counts.meant]);
   expect(meant(two)).toEqual(meant(one));
