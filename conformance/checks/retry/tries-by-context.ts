@@ -9,7 +9,13 @@ const RENEWED = 'around the renewal of its token';
 const IN_TURN = 'in several ways in turn';
 /** Requests that pass besides: after a token expired a call must be made again. */
 const FREE: Readonly<Record<string, number>> = { [RENEWED]: 1 };
-const [MESSAGE, READING] = ['A message', 'A reading'];
+/** Each is compared with its own kind: a layer may sit on some calls only. */
+const WHAT: Readonly<Record<string, string>> = {
+  SendMessage: 'A message',
+  GetApp: 'A reading',
+  ListMessages: 'A list of messages',
+  V2ListTemplates: 'A list of templates',
+};
 /** Fewer tries have multiples by chance. */
 const FEWEST_MULTIPLIED = 3;
 
@@ -33,7 +39,7 @@ export function triesByContext(refused: readonly Attempts[]): Sample[] {
   return refused
     .filter(({ tries }) => tries.length > 1)
     .map((call) => {
-      const what = call.tries[0]?.operation === 'SendMessage' ? MESSAGE : READING;
+      const what = WHAT[call.tries[0]?.operation ?? ''];
       return { of: `${what}, ${contextOf(call)}`, value: call.tries.length };
     });
 }
@@ -53,7 +59,7 @@ function contextOf(call: Attempts): string {
  */
 export function contextFindings(samples: readonly Sample[], most: number, allowed: string): Finding[] {
   const longest = longestOf(samples);
-  return [MESSAGE, READING].flatMap((what) => {
+  return Object.values(WHAT).flatMap((what) => {
     const plain = longest(`${what}, ${PLAIN}`);
     if (plain === 0 || plain > most) return [];
     return [HINTED, RENEWED, IN_TURN].flatMap((context): Finding[] => {
@@ -76,7 +82,7 @@ export function contextFindings(samples: readonly Sample[], most: number, allowe
  */
 export function multipliedFindings(samples: readonly Sample[], most: number): Finding[] {
   const longest = longestOf(samples);
-  return [MESSAGE, READING].flatMap((what): Finding[] => {
+  return Object.values(WHAT).flatMap((what): Finding[] => {
     const [plain, tries] = [longest(`${what}, ${PLAIN}`), longest(`${what}, ${HINTED}`)];
     if (plain === 0 || plain > most || !areMultiplied(tries, most)) return [];
     return [
