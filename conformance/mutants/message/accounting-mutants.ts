@@ -110,8 +110,9 @@ class EndsWithWhatWasRefused extends ReferenceClient {
   }
 
   override async close(): Promise<void> {
-    const { signal } = new AbortController();
-    await Promise.allSettled(this.#refused.map((message) => super.send(message, signal)));
+    await Promise.allSettled(
+      this.#refused.map((message) => super.send(message, new AbortController().signal)),
+    );
     await super.close();
   }
 }
