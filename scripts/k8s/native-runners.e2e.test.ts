@@ -9,14 +9,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { explainImbalance, OUTCOMES } from '../../mocks/engine/ledger.ts';
 import { provisionK6 } from '../k6/provision.ts';
 import type { EmulatorFacts } from '../report/emulator-card.ts';
+import { BRIEF } from '../run/profiles/brief-fixture.ts';
 import type { RunResult } from '../run/run-result.ts';
 import { type SpillwayProcess, spillway } from '../spillway-process.ts';
 import { NativePods } from './native-pods-fixture.ts';
 
-/** 300/s over a limit of 2,000/s, then half of it. */
-const RUN = 'run send --rate 300 --project-limit 2000 --warmup 1 --duration 5 --seed 33 --shards 2'.split(
-  ' ',
-);
+/** 120/s under a limit of 2,000/s, then a third of it. */
+const RUN = [
+  ...['run', 'send', ...BRIEF, '--rate', '120', '--project-limit', '2000'],
+  ...['--seed', '33', '--shards', '2'],
+];
 const directory = mkdtempSync(join(tmpdir(), 'spillway-test-'));
 const pods = join(directory, 'pods');
 let emulator: SpillwayProcess;
