@@ -10,7 +10,7 @@ import { ShownDashboard } from '../live/shown-dashboard.ts';
 import { answersOf } from './dashboard-answers.ts';
 import { dashboardPage } from './dashboard-page.ts';
 import { PAGE_WIDTH } from './grid.ts';
-import type { View } from './picture-scene.ts';
+import type { View } from './view.ts';
 
 /** As often as the stack scrapes; over some minutes Grafana asks for no fewer points on a chart of hundreds of pixels. */
 const STEP = 1;

@@ -9,15 +9,7 @@ import { pushMetrics } from '../../scripts/metrics/push-metrics.ts';
 import { breakSends } from '../live/break-sends.ts';
 import type { LiveStack } from '../live/live-stack.ts';
 import { playShop } from '../live/play-shop.ts';
-
-/** What one picture shows: a dashboard, what is chosen in it, and from when to when, in seconds since 1970. */
-export interface View {
-  /** Name of the dashboard's file and of its picture, without the ending. */
-  readonly name: string;
-  readonly wanted: Readonly<Record<string, string>>;
-  readonly start: number;
-  readonly end: number;
-}
+import type { View } from './view.ts';
 
 /** What Prometheus needs to have seen the last push twice. */
 const SCRAPES_MILLIS = 2500;

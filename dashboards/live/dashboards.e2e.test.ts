@@ -89,22 +89,25 @@ describe.each(VIEWS)('%s', (_, dashboard, wishes) => {
   });
 });
 
-test.each(VIEWS)(
-  '%s is drawn in a browser: every panel shows something, and nothing is cut off',
-  async (name, _, [wanted = {}]) => {
-    const { prometheus, start, end } = scene;
-    const browser = new Chromium(findChromium(process.env));
-    try {
+describe('in a browser', () => {
+  let browser: Chromium;
+  beforeAll(() => {
+    browser = new Chromium(findChromium(process.env));
+  });
+  afterAll(() => browser.close());
+
+  test.each(VIEWS)(
+    '%s shows something in every panel, and cuts nothing off',
+    async (name, _, [wanted = {}]) => {
+      const { prometheus, start, end } = scene;
       const page = await openPage(browser, await pageOf(prometheus, { name, wanted, start, end }));
       expect(await page.evaluate(EMPTY_PANELS)).toEqual([]);
       expect(await page.evaluate(CUT_OFF)).toEqual([]);
       expect(page.seen.requests).toHaveLength(1);
       expect(page.seen.complaints).toEqual([]);
-    } finally {
-      await browser.close();
-    }
-  },
-);
+    },
+  );
+});
 
 test('every rule fares well, and finds what it looks for', async () => {
   const rules = await scene.prometheus.rules();
