@@ -24,6 +24,7 @@ const Step = Type.Union([
     app,
     to: Type.Optional(count),
     text: Type.Optional(count),
+    head: Type.Optional(text),
     tail: Type.Optional(text),
   }),
   Type.Object({ ...when, do: Type.Literal('read-app'), app }),
