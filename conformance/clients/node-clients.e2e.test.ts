@@ -127,6 +127,16 @@ describe.each(STACKS)('$name, over the layer that all stacks share', ({ name, ..
     expect(ledger()).toMatchObject({ tokens: { issued: 2 }, sends: { offered: 5, accepted: 4 } });
   });
 
+  test('replays a call once after its token expired, without retries', async () => {
+    const { app, call, fail, wire } = await player(name);
+    await fail(
+      { operation: 'GetApp', kind: 'token-expired' },
+      { operation: 'GetApp', kind: 'status', status: 503, times: 'always' },
+    );
+    expect(await call({ op: 'read-app', app })).toMatchObject({ kind: 'fail', error: { status: 503 } });
+    expect(await wire('GetApp')).toEqual([401, 503]);
+  });
+
   test('lists over pages whose tokens need encoding', async () => {
     const { app, call, send, wire } = await player(name);
     const sent = [];

@@ -29,6 +29,8 @@ interface Manners {
   readonly sends: Readonly<Record<'400' | '429' | 'hinted' | '500' | '503' | 'lost', 1 | 2>>;
   /** Requests of a read that gets one 503. */
   readonly reads: 1 | 2;
+  /** Requests with a token that has expired, before it is renewed. */
+  readonly expired: 1 | 7;
 }
 
 const CLIENTS: readonly Manners[] = [
@@ -38,6 +40,7 @@ const CLIENTS: readonly Manners[] = [
     templates: false,
     sends: { 400: 1, 429: 1, hinted: 1, 500: 1, 503: 1, lost: 1 },
     reads: 1,
+    expired: 1,
   },
   {
     name: 'sinch-python-2.3',
@@ -45,6 +48,7 @@ const CLIENTS: readonly Manners[] = [
     templates: false,
     sends: { 400: 1, 429: 2, hinted: 2, 500: 1, 503: 1, lost: 1 },
     reads: 1,
+    expired: 1,
   },
   {
     name: 'requests',
@@ -52,6 +56,7 @@ const CLIENTS: readonly Manners[] = [
     templates: true,
     sends: { 400: 1, 429: 1, hinted: 2, 500: 1, 503: 2, lost: 2 },
     reads: 1,
+    expired: 1,
   },
   {
     name: 'httpx-tenacity',
@@ -59,6 +64,7 @@ const CLIENTS: readonly Manners[] = [
     templates: true,
     sends: { 400: 2, 429: 2, hinted: 2, 500: 2, 503: 2, lost: 2 },
     reads: 2,
+    expired: 7,
   },
   {
     name: 'go-retryablehttp',
@@ -66,6 +72,7 @@ const CLIENTS: readonly Manners[] = [
     templates: true,
     sends: { 400: 1, 429: 2, hinted: 2, 500: 2, 503: 2, lost: 2 },
     reads: 2,
+    expired: 1,
   },
 ];
 
@@ -88,7 +95,7 @@ afterAll(() => emulator?.close());
 
 const send = (app: string, text: string): ApiCall => ({ op: 'send', app, to: '46732000000', text });
 
-describe.each(CLIENTS)('$name', ({ name, apps, templates, sends, reads }) => {
+describe.each(CLIENTS)('$name', ({ name, apps, templates, sends, reads, expired }) => {
   const client = PYTHON_GO_CLIENTS.find((shipped) => shipped.name === name);
   const language = client?.language === 'go' ? 'go' : (process.env.PYTHON ?? 'python3');
   const missing = spawnSync(language, ['--help'], { stdio: 'ignore' }).error !== undefined;
@@ -208,6 +215,21 @@ describe.each(CLIENTS)('$name', ({ name, apps, templates, sends, reads }) => {
     });
     expect(await call(send(app, 'again'))).toMatchObject({ kind: 'ok' });
     expect(ledger()?.messages.accepted).toBe(1);
+    await session.close();
+  });
+
+  promise(`makes a replay once, without retries${unless}`, async () => {
+    const { app, call, opening, session, wire } = await player();
+    await control.armFaults(opening.projectId, {
+      faults: [
+        { operation: 'SendMessage', kind: 'token-expired', times: expired },
+        { operation: 'SendMessage', kind: 'status', status: 503, times: 'always' },
+      ],
+    });
+    expect(await call(send(app, 'refused'))).toMatchObject({ kind: 'fail' });
+    const statuses = (await wire('SendMessage')).map(({ status }) => status);
+    expect(statuses).toEqual([...Array(expired).fill(401), 503]);
+    expect(await wire('IssueToken')).toHaveLength(2);
     await session.close();
   });
 

@@ -16,16 +16,19 @@ import (
 // mostPages keeps a server that never ends its list from keeping the client for ever.
 const mostPages = 10_000
 
-// conversation is the same careful client as in conformance/clients/stack: one token for its life, one replay after an
-// expired one, values encoded in URLs, and bodies of any form read. It tries nothing else again: that is the stack's.
+// conversation is the same careful client as in conformance/clients/stack: one token for its life, one plain replay
+// after an expired one, values encoded in URLs, and bodies of any form read. It tries nothing else again: that is the stack's.
 type conversation struct {
 	opening opening
 	stack   *retryablehttp.Client
-	tokens  *tokenCache
+	// plain is the stack without its retries, over the same connections.
+	plain  *retryablehttp.Client
+	tokens *tokenCache
 }
 
 func newConversation(of opening) *conversation {
-	c := &conversation{opening: of, stack: retryablehttp.NewClient()}
+	c := &conversation{opening: of, stack: retryablehttp.NewClient(), plain: retryablehttp.NewClient()}
+	c.plain.HTTPClient, c.plain.RetryMax = c.stack.HTTPClient, 0
 	c.tokens = &tokenCache{fetch: c.fetchToken}
 	return c
 }
@@ -83,13 +86,13 @@ func (c *conversation) call(ctx context.Context, address string, body any) (map[
 	if err != nil {
 		return nil, err
 	}
-	got, err := c.exchange(ctx, address, body, token)
+	got, err := c.exchange(ctx, c.stack, address, body, token)
 	if err == nil && got.status == http.StatusUnauthorized && strings.Contains(got.challenge, "expired") {
 		c.tokens.discard(token)
 		if token, err = c.tokens.get(ctx); err != nil {
 			return nil, err
 		}
-		got, err = c.exchange(ctx, address, body, token)
+		got, err = c.exchange(ctx, c.plain, address, body, token)
 	}
 	if err != nil {
 		return nil, err
@@ -97,24 +100,24 @@ func (c *conversation) call(ctx context.Context, address string, body any) (map[
 	return got.readable()
 }
 
-func (c *conversation) exchange(ctx context.Context, address string, body any, token string) (answer, error) {
+func (c *conversation) exchange(ctx context.Context, by *retryablehttp.Client, address string, body any, token string) (answer, error) {
 	headers := map[string]string{"Authorization": "Bearer " + token}
 	if body == nil {
-		return c.request(ctx, http.MethodGet, address, headers, nil)
+		return c.request(ctx, by, http.MethodGet, address, headers, nil)
 	}
 	text, err := json.Marshal(body)
 	if err != nil {
 		return answer{}, err
 	}
 	headers["Content-Type"] = "application/json"
-	return c.request(ctx, http.MethodPost, address, headers, text)
+	return c.request(ctx, by, http.MethodPost, address, headers, text)
 }
 
 func (c *conversation) fetchToken(ctx context.Context) (string, float64, error) {
 	key := base64.StdEncoding.EncodeToString([]byte(c.opening.KeyID + ":" + c.opening.KeySecret))
 	headers := map[string]string{"Authorization": "Basic " + key, "Content-Type": "application/x-www-form-urlencoded"}
 	form := []byte("grant_type=client_credentials")
-	got, err := c.request(ctx, http.MethodPost, c.opening.Hosts.Auth+"/oauth2/token", headers, form)
+	got, err := c.request(ctx, c.stack, http.MethodPost, c.opening.Hosts.Auth+"/oauth2/token", headers, form)
 	if err != nil {
 		return "", 0, err
 	}

@@ -7,8 +7,8 @@ import (
 	"github.com/hashicorp/go-retryablehttp"
 )
 
-// request is all that the stack does: its retries, its waits, its errors.
-func (c *conversation) request(ctx context.Context, method, address string, headers map[string]string, body []byte) (answer, error) {
+// request is all that the stack, or the plain one, does: its retries, its waits, its errors.
+func (c *conversation) request(ctx context.Context, by *retryablehttp.Client, method, address string, headers map[string]string, body []byte) (answer, error) {
 	var rewindable any
 	if body != nil {
 		rewindable = body
@@ -20,7 +20,7 @@ func (c *conversation) request(ctx context.Context, method, address string, head
 	for name, value := range headers {
 		asked.Header.Set(name, value)
 	}
-	response, err := c.stack.Do(asked)
+	response, err := by.Do(asked)
 	if err != nil {
 		return answer{}, err
 	}

@@ -7,13 +7,14 @@ import type { HttpStack } from '../stack/http-stack.ts';
  */
 export function gotStack(retry: NonNullable<OptionsInit['retry']> = {}): HttpStack {
   const client = got.extend({ retry });
-  return async ({ method, url, headers, body, signal }) => {
+  return async ({ method, url, headers, body, signal, plain }) => {
     const answer = await client(url, {
       method,
       headers,
       signal,
       responseType: 'text',
       ...(body === undefined ? {} : { body }),
+      ...(plain ? { retry: { limit: 0 } } : {}),
     }).catch((error: unknown) => {
       // A success whose body broke off has a response, too.
       if (error instanceof RequestError && error.response !== undefined && !error.response.ok) {

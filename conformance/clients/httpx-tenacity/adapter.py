@@ -21,11 +21,15 @@ class Stack:
 
     @retry(wait=wait_random_exponential(multiplier=1, max=60), stop=stop_after_attempt(7), reraise=True)
     def attempt(self, method, url, headers, body):
+        return self.once(method, url, headers, body)
+
+    def once(self, method, url, headers, body):
         return self.client.request(method, url, headers=headers, content=body).raise_for_status()
 
-    def request(self, method, url, headers, body):
+    def request(self, method, url, headers, body, plain=False):
+        send = self.once if plain else self.attempt
         try:
-            response = self.attempt(method, url, headers, body)
+            response = send(method, url, headers, body)
         except httpx.HTTPStatusError as error:
             response = error.response
         return Answer(response.status_code, response.content, response.headers.get("www-authenticate", ""))

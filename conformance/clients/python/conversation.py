@@ -1,8 +1,9 @@
 """A small client of the Conversation API over any HTTP stack: tokens, addresses, bodies, errors. It tries nothing again by
-itself, but for one replay with a new token after a 401 that says `expired`: all else is the stack's. The same client in
-TypeScript is `conformance/clients/stack`, the same in Go `conformance/clients/go-retryablehttp`.
+itself, but for one plain replay with a new token after a 401 that says `expired`: all else is the stack's. The same client
+in TypeScript is `conformance/clients/stack`, the same in Go `conformance/clients/go-retryablehttp`.
 
-A stack has `request(method, url, headers, body)`, which returns an `Answer` or raises, and `close()`.
+A stack has `request(method, url, headers, body, plain=False)`, which returns an `Answer` or raises, and `close()`. A plain
+request is made once, without the stack's retries.
 """
 
 import base64
@@ -66,15 +67,15 @@ class Conversation:
         answer = self.exchange(url, body, token)
         if answer.status == 401 and "expired" in answer.challenge:
             self.tokens.discard(token)
-            answer = self.exchange(url, body, self.tokens.get())
+            answer = self.exchange(url, body, self.tokens.get(), plain=True)
         return readable(answer)
 
-    def exchange(self, url, body, token):
+    def exchange(self, url, body, token, plain=False):
         headers = {"Authorization": f"Bearer {token}"}
         if body is None:
-            return self.stack.request("GET", url, headers, None)
+            return self.stack.request("GET", url, headers, None, plain)
         headers["Content-Type"] = "application/json"
-        return self.stack.request("POST", url, headers, json.dumps(body).encode())
+        return self.stack.request("POST", url, headers, json.dumps(body).encode(), plain)
 
     def fetch_token(self):
         key = f"{self.opening['keyId']}:{self.opening['keySecret']}".encode()

@@ -19,6 +19,7 @@ from urllib3.util import Retry
 
 class Stack:
     def __init__(self):
+        self.plain = Session()
         self.session = Session()
         retries = Retry(
             total=3,
@@ -29,12 +30,14 @@ class Stack:
         self.session.mount("https://", HTTPAdapter(max_retries=retries))
         self.session.mount("http://", HTTPAdapter(max_retries=retries))
 
-    def request(self, method, url, headers, body):
-        response = self.session.request(method, url, headers=headers, data=body)
+    def request(self, method, url, headers, body, plain=False):
+        session = self.plain if plain else self.session
+        response = session.request(method, url, headers=headers, data=body)
         return Answer(response.status_code, response.content, response.headers.get("www-authenticate", ""))
 
     def close(self):
         self.session.close()
+        self.plain.close()
 
 
 serve(

@@ -1,7 +1,7 @@
 import { CallFailure } from '../../client/call-failure.ts';
 import type { ConversationClient, TextMessage } from '../../client/conversation-client.ts';
 import type { Opening } from '../../protocol/opening.ts';
-import type { HttpStack, StackAnswer } from './http-stack.ts';
+import type { HttpStack, StackAnswer, StackRequest } from './http-stack.ts';
 import { type FreshToken, TokenCache } from './token-cache.ts';
 import { objectIn, refusalBy, unreadable } from './told-by.ts';
 
@@ -14,9 +14,15 @@ interface Call {
   readonly json?: object;
 }
 
+/** How a call is handed to the stack. */
+interface Attempt extends Pick<StackRequest, 'signal' | 'plain'> {
+  readonly token: string;
+}
+
 /**
  * The same careful client over any HTTP stack: one token for its life, one replay after an expired one, values encoded in
- * URLs, and bodies of any form read. What differs between two of them is the stack, which alone retries and times out.
+ * URLs, and bodies of any form read. What differs between two of them is the stack, which alone retries and times out. The
+ * replay is plain: were it retried anew, a call would make twice the requests that its stack is set to.
  */
 export class StackClient implements ConversationClient {
   readonly #opening: Opening;
@@ -70,10 +76,10 @@ export class StackClient implements ConversationClient {
   async #call(call: Call, signal: AbortSignal): Promise<Record<string, unknown>> {
     try {
       const token = await this.#tokens.get(signal);
-      let answer = await this.#exchange(call, token, signal);
+      let answer = await this.#exchange(call, { token, signal });
       if (answer.status === 401 && answer.challenge.includes('expired')) {
         this.#tokens.discard(token);
-        answer = await this.#exchange(call, await this.#tokens.get(signal), signal);
+        answer = await this.#exchange(call, { token: await this.#tokens.get(signal), signal, plain: true });
       }
       return readable(answer);
     } catch (error) {
@@ -81,11 +87,11 @@ export class StackClient implements ConversationClient {
     }
   }
 
-  #exchange({ url, json }: Call, token: string, signal: AbortSignal): Promise<StackAnswer> {
+  #exchange({ url, json }: Call, { token, ...how }: Attempt): Promise<StackAnswer> {
     const authorization = `Bearer ${token}`;
-    if (json === undefined) return this.#stack({ method: 'GET', url, headers: { authorization }, signal });
+    if (json === undefined) return this.#stack({ ...how, method: 'GET', url, headers: { authorization } });
     const headers = { authorization, 'content-type': 'application/json' };
-    return this.#stack({ method: 'POST', url, headers, body: JSON.stringify(json), signal });
+    return this.#stack({ ...how, method: 'POST', url, headers, body: JSON.stringify(json) });
   }
 
   async #fetchToken(signal: AbortSignal): Promise<FreshToken> {

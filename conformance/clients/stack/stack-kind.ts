@@ -19,7 +19,7 @@ export interface StackDescription {
 export function stackKind(of: StackDescription): ClientKind {
   const policy: Policy = {
     retries: 'retrying',
-    // The replay after an expired token is the client's own, and comes on top.
+    // The replay after an expired token is the client's own: one request on top.
     attempts: of.stackAttempts + 1,
     timeoutSeconds: of.timeoutSeconds,
   };

@@ -2,16 +2,17 @@ import { Agent, errors, RetryAgent } from 'undici';
 import { bodyOf } from '../stack/body-of.ts';
 import type { HttpStack } from '../stack/http-stack.ts';
 
-const agent = new RetryAgent(new Agent());
+const agent = new Agent();
+const retrying = new RetryAgent(agent);
 
 /**
  * undici's RetryAgent as its guide shows it. Of 429, 500, 502, 503 and 504 it tells by an error that has the status and no
- * body.
+ * body. A plain request is the agent's under it, which keeps the body.
  */
-export const undiciStack: HttpStack = async ({ method, url, headers, body, signal }) => {
+export const undiciStack: HttpStack = async ({ method, url, headers, body, signal, plain }) => {
   const { origin, pathname, search } = new URL(url);
   try {
-    const answer = await agent.request({
+    const answer = await (plain ? agent : retrying).request({
       origin,
       path: `${pathname}${search}`,
       method,
