@@ -24,6 +24,13 @@ function hosts() {
   return { pool, log, made };
 }
 
+/** The newest program ends by itself while it is used. */
+function breakOff(made: ReturnType<typeof hosts>['made']): Promise<void> {
+  const last = made.at(-1);
+  if (last !== undefined) last.spent = 'it ended';
+  return Promise.resolve();
+}
+
 describe('the pool of programs', () => {
   test('many share one program, and each learns that it was shared', async () => {
     const { pool, log } = hosts();
@@ -60,10 +67,19 @@ describe('the pool of programs', () => {
   });
 
   test('a client that breaks off again and again is not started for ever', async () => {
-    const { pool, log } = hosts();
-    const alone = async () => await pool.alone(() => Promise.resolve());
-    for (let n = 0; n < 25; n++) await alone();
-    await expect(alone()).rejects.toThrow('broke off 24 times');
-    expect(log.filter((line) => line.startsWith('start'))).toHaveLength(25);
+    const { pool, log, made } = hosts();
+    const broken = async () => await pool.alone(() => breakOff(made));
+    for (let n = 0; n < 49; n++) await broken();
+    await expect(broken()).rejects.toThrow('broke off 48 times in a row');
+    expect(log.filter((line) => line.startsWith('start'))).toHaveLength(49);
+  });
+
+  test('one that breaks off in some cases only is started as often as it takes', async () => {
+    const { pool, log, made } = hosts();
+    for (let n = 0; n < 60; n++) {
+      await pool.alone(() => breakOff(made));
+      if (n % 20 === 0) await pool.alone(() => Promise.resolve());
+    }
+    expect(log.filter((line) => line.startsWith('start'))).toHaveLength(63);
   });
 });

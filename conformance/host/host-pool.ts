@@ -1,7 +1,7 @@
 import { type ClientHost, HostGone } from './client-host.ts';
 
-/** Programs that may be started in place of one that broke off, in one run. */
-const MOST_RESTARTS = 24;
+/** Programs in a row that may be started in place of one that broke off, before one that served its case to the end. */
+const MOST_RESTARTS = 48;
 
 /** A host on loan, and how many share it. */
 interface Loan {
@@ -39,6 +39,7 @@ export class HostPool {
     } finally {
       look();
       loan.users -= 1;
+      this.#note(loan.host);
       if (loan.users === 0 && loan.host.spent !== null) await this.#end(loan.host);
     }
   }
@@ -49,6 +50,7 @@ export class HostPool {
     try {
       return await use(host);
     } finally {
+      this.#note(host);
       await this.#end(host);
     }
   }
@@ -77,10 +79,17 @@ export class HostPool {
   async #start(): Promise<ClientHost> {
     this.#restarts += 1;
     if (this.#restarts > MOST_RESTARTS)
-      throw new HostGone(`The client's program broke off ${MOST_RESTARTS} times: it is not started again.`);
+      throw new HostGone(
+        `The client's program broke off ${MOST_RESTARTS} times in a row: it is not started again.`,
+      );
     const host = await this.start();
     this.#all.add(host);
     return host;
+  }
+
+  /** Some cases end a program, and others do not: only one that never serves a case is given up. */
+  #note({ spent }: ClientHost): void {
+    if (spent === null) this.#restarts = 0;
   }
 
   async #end(host: ClientHost): Promise<void> {

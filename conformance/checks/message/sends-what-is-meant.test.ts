@@ -23,6 +23,7 @@ await testCheck(sendsWhatIsMeant, MESSAGE_MUTANTS, [
   { mutant: 'knows-latin-only', sentence: /^message 1 arrived with \d+ of \d+ characters: at \d+ ".*\?/m },
   { mutant: 'composes-letters', sentence: /^message 1 arrived with \d+ of \d+ characters: at \d+ "é is/m },
   { mutant: 'shortens-ids', sentence: /^A message was sent that is not valid: .*app_id/ },
+  { mutant: 'uses-up-its-body', sentence: /^A message was sent that is not valid: / },
   { mutant: 'names-two-recipients', sentence: /^A message was sent that is not valid: .*recipient/ },
   { mutant: 'shares-a-form', sentence: /^message \d was not sent to the number that it was meant for\.$/m },
 ]);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import { recipientOf } from '../../case/recipient-of.ts';
@@ -25,6 +26,15 @@ const TAILS = [
 /** What a text begins with before all else: somebody's trimming, or guess of what it is. */
 const HEADS = ['', '', '  \n ', '\ufeff', '{"a":1} ', '=1+1 ', '@file '];
 
+const operation = 'SendMessage';
+/** After what a message is sent again: the body of another try is made in another place, or is used up. */
+const SENT_AGAIN: readonly (readonly Fault[])[] = [
+  [],
+  [],
+  [{ operation, kind: 'status', status: 429, times: 2 }],
+  [{ operation, kind: 'token-expired' }],
+];
+
 /** MSG-6. */
 export const sendsWhatIsMeant: Check = {
   id: 'MSG-6',
@@ -34,19 +44,20 @@ export const sendsWhatIsMeant: Check = {
   evidence: 'documented',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 8,
+  runs: 12,
   explain: () =>
-    'Texts with letters of many scripts, emoji, quotes, line ends, blanks at both ends, signs of templates, patterns and markup, control characters and up to 4000 characters are sent, one after the other or at once, and nothing goes wrong. Every request must be valid (required fields, ULIDs, one form of recipient), and hold the number and the text as they were given.',
+    'Texts with letters of many scripts, emoji, quotes, line ends, blanks at both ends, signs of templates, patterns and markup, control characters and up to 4000 characters are sent, one after the other or at once, and in some cases again after a 429 or an expired token. Every request must be valid (required fields, ULIDs, one form of recipient), and hold the number and the text as they were given.',
   cases: () =>
     fc
       .record({
         tails: fc.uniqueArray(fc.constantFrom(...TAILS), { minLength: 1 }),
         head: fc.constantFrom(...HEADS),
         together: fc.boolean(),
+        again: fc.constantFrom(...SENT_AGAIN),
       })
       .map(
-        ({ tails, head, together }): ConformCase => ({
-          faults: [],
+        ({ tails, head, together, again }): ConformCase => ({
+          faults: again,
           workload: tails.map((tail) => ({
             do: 'send',
             ...(head === '' ? {} : { head }),
@@ -57,7 +68,7 @@ export const sendsWhatIsMeant: Check = {
         }),
       ),
   judge: (trace) => {
-    const sent = trace.wire.filter(({ operation }) => operation === 'SendMessage');
+    const sent = trace.wire.filter((entry) => entry.operation === operation);
     if (sent.length === 0) return NOT_SEEN;
     return {
       exercised: true,

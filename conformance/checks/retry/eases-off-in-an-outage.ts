@@ -39,7 +39,7 @@ export const easesOffInAnOutage: Check = {
   capabilities: ['send'],
   runs: 4,
   explain: () =>
-    `For ${OUTAGE_SECONDS} s every call is refused: with 429, with or without a short Retry-After, with 503 or by a reset, while ${CALLS_A_SECOND} new ones begin every second. In the last ${JUDGED_SECONDS} s of it the client may make ${MOST_FOR_A_CALL} wire requests for each new call of a kind at most: retries must have ended, or be a small share of the traffic.`,
+    `For ${OUTAGE_SECONDS} s every call is refused: with 429, with or without a short Retry-After, with 503 or by a reset, while ${CALLS_A_SECOND} new ones begin every second. In the last ${JUDGED_SECONDS} s of it the client may make ${MOST_FOR_A_CALL} wire requests for each new call of a kind at most: retries must have ended, or be a small share of the traffic, as must requests that nobody asked for, such as a look whether the server is back.`,
   cases: (hello) => {
     const kinds = callKinds(hello);
     return fc
@@ -69,20 +69,36 @@ export const easesOffInAnOutage: Check = {
     const arrived = wire.filter(({ arrivedMicros }) => within(arrivedMicros));
     const begun = calls.filter(({ invokedMicros }) => within(invokedMicros));
     const operations = [...new Set(begun.flatMap(({ step }) => operationOf(step) ?? []))];
+    const others = arrived.filter(({ operation }) => !isAskedFor(operation, operations));
     return {
       exercised: arrived.some(({ status }) => status === 0 || status === 429 || status === 503),
-      findings: operations.flatMap((name): Finding[] => {
-        const made = begun.filter(({ step }) => operationOf(step) === name).length;
-        const requests = arrived.filter(({ operation }) => operation === name);
-        const forACall = requests.length / made;
-        if (forACall <= MOST_FOR_A_CALL) return [];
-        return [
-          {
-            sentence: `After ${OUTAGE_SECONDS - JUDGED_SECONDS} s of nothing but refusals it still made ${requests.length} requests of ${name} for ${made} new calls, ${forACall.toFixed(1)} for each; ${MOST_FOR_A_CALL} are the most that pass.`,
-            serials: requests.slice(0, SHOWN).map(({ serial }) => serial),
-          },
-        ];
-      }),
+      findings: [
+        ...operations.flatMap((name): Finding[] => {
+          const made = begun.filter(({ step }) => operationOf(step) === name).length;
+          const requests = arrived.filter(({ operation }) => operation === name);
+          const forACall = requests.length / made;
+          if (forACall <= MOST_FOR_A_CALL) return [];
+          return [
+            {
+              sentence: `After ${OUTAGE_SECONDS - JUDGED_SECONDS} s of nothing but refusals it still made ${requests.length} requests of ${name} for ${made} new calls, ${forACall.toFixed(1)} for each; ${MOST_FOR_A_CALL} are the most that pass.`,
+              serials: requests.slice(0, SHOWN).map(({ serial }) => serial),
+            },
+          ];
+        }),
+        ...(others.length <= (MOST_FOR_A_CALL - 1) * begun.length
+          ? []
+          : [
+              {
+                sentence: `After ${OUTAGE_SECONDS - JUDGED_SECONDS} s of nothing but refusals it made ${others.length} requests that nobody had asked for, beside ${begun.length} new calls.`,
+                serials: others.slice(0, SHOWN).map(({ serial }) => serial),
+              },
+            ]),
+      ],
     };
   },
 };
+
+/** What a call needs, or may: how often tokens are asked for is the business of TOK-2 and TOK-5. */
+function isAskedFor(operation: string | null, asked: readonly string[]): boolean {
+  return operation === 'IssueToken' || (operation !== null && asked.includes(operation));
+}

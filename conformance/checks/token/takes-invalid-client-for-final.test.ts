@@ -9,5 +9,6 @@ await testCheck(takesInvalidClientForFinal, TOKEN_MUTANTS, [
       /^\d+ requests for a token came from \d calls, though \d+ of them were refused as invalid_client\.$/m,
   },
   { mutant: 'tries-its-key-in-the-form', sentence: /^\d+ requests for a token came from \d calls/m },
+  { mutant: 'renews-beside-its-calls', sentence: /^\d+ requests for a token came from \d calls/m },
   { mutant: 'insists-on-its-key', sentence: /^\d+ requests for a token came from \d calls/m },
 ]);

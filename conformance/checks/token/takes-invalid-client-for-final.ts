@@ -9,8 +9,10 @@ import { tokenRequests } from './token-requests.ts';
 /** Refusals that are armed: more than any client needs, so that a loop is seen and yet ends. */
 const REFUSALS = 30;
 
-/** Whoever is closed has nothing to ask for. */
-const END: Step = { do: 'close' };
+/** Whoever is closed has nothing to ask for; and whoever is not has no call to ask for. */
+const ENDS: readonly (readonly Step[])[] = [[{ do: 'close' }], []];
+/** For so long the client is watched when all is over: a loop beside the calls may take its time. */
+const IDLE_SECONDS = 45;
 
 /** How late refusals are, so that calls made at once are all under way before the first of them. */
 const HELD_MILLIS = 500;
@@ -24,20 +26,21 @@ export const takesInvalidClientForFinal: Check = {
   evidence: 'documented',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 6,
+  runs: 8,
   explain: () =>
-    'The key is wrong from the start, or stops being good while a token expires, and the token host answers 401 invalid_client. Several calls are made, one after the other or at once, and the client is closed. No more requests for a token may come than calls were made, in whatever form they name the key.',
+    'The key is wrong from the start, or stops being good while a token expires, and the token host answers 401 invalid_client. Several calls are made, one after the other or at once, and the client is closed, or left alone for 45 s. No more requests for a token may come than calls were made, in whatever form they name the key.',
   cases: (hello) =>
     fc
       .record({
         calls: fc.array(callOfAnyKind(hello), { minLength: 1, maxLength: 4 }),
         atOnce: fc.boolean(),
         revoked: fc.boolean(),
+        end: fc.constantFrom(...ENDS),
       })
-      .map(({ calls, atOnce, revoked }): ConformCase => {
+      .map(({ calls, atOnce, revoked, end }): ConformCase => {
         const burst = calls.map((call): Step => (atOnce ? { ...call, at: 1 } : call));
-        const common = { patienceSeconds: 60, lingerSeconds: 10 };
-        if (!revoked) return { ...common, wrongSecret: true, faults: [], workload: [...burst, END] };
+        const common = { patienceSeconds: 60, lingerSeconds: IDLE_SECONDS };
+        if (!revoked) return { ...common, wrongSecret: true, faults: [], workload: [...burst, ...end] };
         return {
           ...common,
           faults: [
@@ -57,7 +60,7 @@ export const takesInvalidClientForFinal: Check = {
               millis: HELD_MILLIS,
             },
           ],
-          workload: [{ do: 'send', at: 0 }, ...burst, END],
+          workload: [{ do: 'send', at: 0 }, ...burst, ...end],
         };
       }),
   judge: (trace) => {

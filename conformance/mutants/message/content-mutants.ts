@@ -47,6 +47,21 @@ class TakesTextsForPatterns extends ReferenceClient {
   }
 }
 
+/** Its body is a stream that the first try has used up. */
+class UsesUpItsBody extends ReferenceClient {
+  readonly #sent = new WeakSet<ApiRequest>();
+
+  protected override attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    const isFirst = !this.#sent.has(request);
+    this.#sent.add(request);
+    return super.attempt(
+      isFirst || request.body === undefined ? request : { ...request, body: '' },
+      token,
+      signal,
+    );
+  }
+}
+
 /** Clients that send something else than what is meant. */
 export const CONTENT_MUTANTS: readonly Mutant[] = [
   referenceMutant('cuts-long-texts', 'MSG-6', 'cuts texts after 160 characters', {
@@ -96,5 +111,8 @@ export const CONTENT_MUTANTS: readonly Mutant[] = [
   }),
   referenceMutant('names-two-recipients', 'MSG-6', 'names its recipient by contact and by identity', {
     client: (...args) => new NamesTwoRecipients(...args),
+  }),
+  referenceMutant('uses-up-its-body', 'MSG-6', 'sends nothing when it sends a message again', {
+    client: (...args) => new UsesUpItsBody(...args),
   }),
 ];
