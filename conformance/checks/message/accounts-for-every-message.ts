@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
+import type { Hello } from '../../protocol/hello.ts';
 import type { CallError } from '../../protocol/reply.ts';
 import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import type { CallEnd, Trace } from '../../trace/trace.ts';
@@ -141,7 +142,7 @@ function findingsOf(attempts: Attempts, trace: Trace, hasTwin: boolean): Finding
   if (call === null) return [];
   const { end } = call;
   if (end !== null && hasTwin) return [];
-  const sentence = end === null ? lost(attempts, trace) : untrue(end, attempts);
+  const sentence = end === null ? lost(attempts, trace) : untrue(end, attempts, trace.hello);
   if (sentence === null) return [];
   const accepted = acceptances(tries);
   const onlyErrors = accepted.length > 0 && accepted.every(({ status }) => status >= 500);
@@ -180,13 +181,16 @@ function isNobodys({ operation, requestBody }: JournalEntryView): boolean {
   return operation === 'SendMessage' && requestBody.bytes === 0;
 }
 
-function untrue(end: CallEnd, { call, tries }: Attempts): string | null {
+function untrue(end: CallEnd, { call, tries }: Attempts, { policy }: Hello): string | null {
   const accepted = acceptances(tries);
   const [first] = accepted;
-  if (end.kind === 'fail')
+  if (end.kind === 'fail') {
+    // Who sends again what may have been accepted, and promised not to, is the business of MSG-3.
+    if (policy.delivery !== 'at-least-once' && first !== tries.at(-1)) return null;
     return first !== undefined && isRefusal(end.error)
       ? `was told as refused (${end.error.status ?? 'no status'}), and the server had accepted it`
       : null;
+  }
   // After a 5xx that is the business of ERR-2.
   if (first === undefined && (tries.at(-1)?.status ?? 0) >= 500) return null;
   if (first === undefined) return 'was told as sent, and the server never accepted it';

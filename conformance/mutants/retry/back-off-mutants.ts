@@ -2,10 +2,11 @@ import { type Habits, wait } from '../../clients/reference/habits.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import type { Mutant } from '../mutant.ts';
 import { referenceMutant } from '../reference-mutant.ts';
+import { withTokenHost } from '../token/with-token-host.ts';
 
-/** Backs off in another way after a 429 without a hint, and as the reference client does from everything else. */
+/** Backs off in another way after a 429 without a hint, and as the reference client does from everything else, such as the token host. */
 function backsOff(name: string, sentence: string, backOff: Habits['wait']): Mutant {
-  return referenceMutant(name, 'RET-4', sentence, { habits: { wait: afterPlain(backOff) } });
+  return withTokenHost(name, 'RET-4', sentence, {}, { wait: afterPlain(backOff) });
 }
 
 function afterPlain(backOff: Habits['wait']): Habits['wait'] {

@@ -91,11 +91,15 @@ class LayeredSends extends Layered {
 /** Lists again, from the start, what the client beneath has tried again already. */
 class LayeredLists extends ReferenceClient {
   protected override readonly budget = new RoomyBudget();
+  #isRenewed = false;
   #isHinted = false;
 
   protected override async attempt(...args: Parameters<ReferenceClient['attempt']>) {
     const answer = await super.attempt(...args);
-    this.#isHinted = answer.kind === 'answer' && answer.headers.has('retry-after');
+    if (answer.kind === 'answer') {
+      this.#isRenewed ||= answer.status === 401;
+      this.#isHinted = answer.headers.has('retry-after');
+    }
     return answer;
   }
 
@@ -113,8 +117,9 @@ class LayeredLists extends ReferenceClient {
         return await list();
       } catch (error) {
         const isLimited = error instanceof CallFailure && error.told.status === 429;
-        // What it does not wait out is the business of other rules.
-        if (!isLimited || isOfTokens(error) || this.#isHinted || attempt === ATTEMPTS || !this.budget.spend())
+        // What it does not wait out, and tries that a new token hides, are the business of other rules.
+        const isOthers = this.#isHinted || this.#isRenewed;
+        if (!isLimited || isOthers || isOfTokens(error) || attempt === ATTEMPTS || !this.budget.spend())
           throw error;
         await this.surroundings.sleep(1000 * this.surroundings.random(), signal);
       }

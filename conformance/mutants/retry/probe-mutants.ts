@@ -1,6 +1,6 @@
 import { CallFailure } from '../../client/call-failure.ts';
 import type { Answer } from '../../clients/reference/answer.ts';
-import { type ApiRequest, templatesRequest } from '../../clients/reference/api-request.ts';
+import type { ApiRequest } from '../../clients/reference/api-request.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import type { Mutant } from '../mutant.ts';
 import { referenceMutant } from '../reference-mutant.ts';
@@ -34,9 +34,12 @@ class LooksWhetherItIsBack extends ReferenceClient {
   async #look(): Promise<void> {
     this.#isLooking = true;
     const { signal } = this.#over;
+    const { projectId, hosts } = this.opening;
+    const url = `${hosts.conversation}/v1/projects/${projectId}/apps`;
+    const look = { method: 'GET', url, repeatable: true, app: null } as const;
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
       await this.surroundings.sleep(EVERY_MILLIS, signal);
-      await this.attempt(templatesRequest(this.opening), await this.tokens.get(signal), signal);
+      await this.attempt(look, await this.tokens.get(signal), signal);
     }
   }
 }
@@ -46,7 +49,7 @@ export const PROBE_MUTANTS: readonly Mutant[] = [
   referenceMutant(
     'looks-whether-it-is-back',
     'RET-6',
-    'asks for the templates every second, once a call was limited, to see whether the server is back',
+    'asks for the list of apps every second, once a call was limited, to see whether the server is back',
     { client: (...args) => new LooksWhetherItIsBack(...args) },
   ),
 ];

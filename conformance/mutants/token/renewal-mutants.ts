@@ -1,3 +1,4 @@
+import { CallFailure } from '../../client/call-failure.ts';
 import type { Answer } from '../../clients/reference/answer.ts';
 import { tokenRequest } from '../../clients/reference/api-request.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
@@ -16,7 +17,8 @@ class RenewsBesideItsCalls extends ReferenceClient {
     try {
       return await super.requestToken(signal);
     } catch (error) {
-      if (!this.#isRenewing) this.#renew().catch(() => undefined);
+      const isRefused = error instanceof CallFailure && error.told.status === 401;
+      if (isRefused && !this.#isRenewing) this.#renew().catch(() => undefined);
       throw error;
     }
   }
