@@ -76,6 +76,8 @@ export const takesAnyToken: Check = {
 function failedIn({ call, name, tries }: Attempts, trace: Trace): Finding[] {
   if (call?.end?.kind !== 'fail' || tries.some(({ status }) => status !== 401)) return [];
   const { message, status } = call.end.error;
+  // Who was answered, and not with a 401, made a call that is none of the API's.
+  if (typeof status === 'number' && status !== 401) return [];
   const why = message?.replace(/\.$/, '') ?? `status ${status}`;
   const sentence = `${name} failed with ${formOf(call.step.client ?? OF_OPAQUE, trace)}: ${why}.`;
   return [{ sentence, serials: tries.map(({ serial }) => serial) }];
