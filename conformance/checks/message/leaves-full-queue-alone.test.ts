@@ -8,6 +8,10 @@ await testCheck(leavesFullQueueAlone, MESSAGE_MUTANTS, [
     sentence: /^message \d+, to an app with room, was held back for \d\.\d s\.$/m,
   },
   {
+    mutant: 'rests-a-moment',
+    sentence: /^\d+ of \d+ messages to an app with room were held back, for up to \d\.\d s\.$/,
+  },
+  {
     mutant: 'refreshes-for-a-full-queue',
     sentence: /^It asked for \d+ new tokens because a queue was full\.$/,
   },

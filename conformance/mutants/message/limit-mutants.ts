@@ -11,6 +11,7 @@ function isFull(answer: Answer): boolean {
 
 /** Rests altogether when one queue is full. */
 class RestsAltogether extends ReferenceClient {
+  protected readonly restMillis: number = 5000;
   #until = 0;
 
   protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
@@ -18,9 +19,13 @@ class RestsAltogether extends ReferenceClient {
     const left = this.#until - now();
     if (left > 0) await sleep(left, signal);
     const answer = await super.attempt(request, token, signal);
-    if (isFull(answer)) this.#until = now() + 5000;
+    if (isFull(answer)) this.#until = now() + this.restMillis;
     return answer;
   }
+}
+
+class RestsAMoment extends RestsAltogether {
+  protected override readonly restMillis = 1500;
 }
 
 /** Sees in a full queue that its token is worn out. */
@@ -48,6 +53,9 @@ class Knocks extends ReferenceClient {
 export const LIMIT_MUTANTS: readonly Mutant[] = [
   referenceMutant('rests-altogether', 'MSG-4', 'makes no call for five seconds when one queue is full', {
     client: (...args) => new RestsAltogether(...args),
+  }),
+  referenceMutant('rests-a-moment', 'MSG-4', 'makes no call for a second and a half when one queue is full', {
+    client: (...args) => new RestsAMoment(...args),
   }),
   referenceMutant('refreshes-for-a-full-queue', 'MSG-4', 'gets a new token when a queue is full', {
     client: (...args) => new RefreshesForAFullQueue(...args),
