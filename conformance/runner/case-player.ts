@@ -8,7 +8,7 @@ import { MachineTooBusy } from './machine-too-busy.ts';
 import type { Manner } from './play-line.ts';
 
 /** Cases that are played at most to make a failing one smaller. */
-const USUAL_SHRINK_PLAYS = 40;
+const USUAL_SHRINK_PLAYS = 20;
 /** Plays of a check with nothing beside them that may come to nothing because the machine was not quiet. */
 const MOST_DISTURBED = 8;
 /**

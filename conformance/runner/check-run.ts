@@ -18,7 +18,7 @@ export interface CheckRun {
   readonly confirm: boolean;
   /** Seconds of the client in a second of the machine; 1 in virtual time, where nothing is confirmed. */
   readonly speed: number;
-  /** Cases that are played at most to make a failing one smaller. Default 40; 0 when only the verdict matters. */
+  /** Cases that are played at most to make a failing one smaller. Default 20; 0 when only the verdict matters. */
   readonly shrinkPlays?: number;
   /** After a play that the machine held up, the next one waits so many ms, and as many more each time. Default 100. */
   readonly pauseMillis?: number;

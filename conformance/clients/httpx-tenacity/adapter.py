@@ -3,6 +3,7 @@
 `reraise=True` of "Error Handling". Whatever raises is tried again, `raise_for_status()` included.
 """
 
+import ssl
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -15,9 +16,13 @@ from conversation import Answer, Conversation
 from tenacity import retry, stop_after_attempt, wait_random_exponential
 
 
+# What every client makes anew unless it is given one, at 20 ms each.
+TLS = ssl.create_default_context()
+
+
 class Stack:
     def __init__(self):
-        self.client = httpx.Client()
+        self.client = httpx.Client(verify=TLS)
 
     @retry(wait=wait_random_exponential(multiplier=1, max=60), stop=stop_after_attempt(7), reraise=True)
     def attempt(self, method, url, headers, body):
