@@ -6,21 +6,21 @@ await testCheck(easesOffInAnOutage, RETRY_MUTANTS, [
   {
     mutant: 'has-no-budget',
     sentence:
-      /^After 40 s of nothing but refusals it still made \d+ requests of \w+ for 20 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/m,
+      /^After 40 s of nothing but refusals it still made \d+ requests of \w+ for 10 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/m,
   },
   {
     mutant: 'fills-its-budget',
     sentence:
-      /^After 40 s of nothing but refusals it still made \d+ requests of \w+ for 20 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/m,
+      /^After 40 s of nothing but refusals it still made \d+ requests of \w+ for 10 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/m,
   },
   {
     mutant: 'pays-for-no-hints',
     sentence:
-      /^After 40 s of nothing but refusals it still made \d+ requests of \w+ for 20 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/m,
+      /^After 40 s of nothing but refusals it still made \d+ requests of \w+ for 10 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/m,
   },
   {
     mutant: 'looks-whether-it-is-back',
     sentence:
-      /^After 40 s of nothing but refusals it made \d+ requests that nobody had asked for, beside 40 new calls\.$/m,
+      /^After 40 s of nothing but refusals it made \d+ requests that nobody had asked for, beside 20 new calls\.$/m,
   },
 ]);

@@ -5,7 +5,7 @@ import { callKinds, faultTarget } from '../call-kinds.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 
-const CALLS_A_SECOND = 2;
+const CALLS_A_SECOND = 1;
 const OUTAGE_SECONDS = 60;
 /** What is judged is the end of the outage: before, even a large budget is being used up. */
 const JUDGED_SECONDS = 20;
@@ -26,8 +26,8 @@ const SHOWN = 10;
 
 /**
  * RET-6. The retries of a fleet are the sum of its members', so one client is looked at: when each keeps to its share, all do.
- * A budget of a hundred retries, as AWS SDKs have, is used up by 120 calls before the part that is judged when every call
- * makes three of them.
+ * A budget of a hundred retries, as AWS SDKs have, is used up by the 40 calls before the part that is judged when each makes
+ * three of them.
  */
 export const easesOffInAnOutage: Check = {
   id: 'RET-6',
@@ -39,7 +39,7 @@ export const easesOffInAnOutage: Check = {
   capabilities: ['send'],
   runs: 3,
   explain: () =>
-    `For ${OUTAGE_SECONDS} s every call is refused: with 429, with or without a short Retry-After, with 503 or by a reset, while ${CALLS_A_SECOND} new ones begin every second. In the last ${JUDGED_SECONDS} s of it the client may make ${MOST_FOR_A_CALL} wire requests for each new call of a kind at most: retries must have ended, or be a small share of the traffic, as must requests that nobody asked for, such as a look whether the server is back.`,
+    `For ${OUTAGE_SECONDS} s every call is refused: with 429, with or without a short Retry-After, with 503 or by a reset, while a new one begins every second. In the last ${JUDGED_SECONDS} s of it the client may make ${MOST_FOR_A_CALL} wire requests for each new call of a kind at most: retries must have ended, or be a small share of the traffic, as must requests that nobody asked for, such as a look whether the server is back.`,
   cases: (hello) => {
     const kinds = callKinds(hello);
     // One fault a kind of call is as small as a case gets, and each takes a minute of many requests.
