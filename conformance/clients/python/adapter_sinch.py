@@ -47,8 +47,8 @@ def failure(error):
     reason = envelope.get("status") if isinstance(envelope, dict) else envelope
     status = getattr(response, "status_code", None)
     return CallFailure(
-        # A success that the SDK could not read was no refusal.
-        outcome="unknown" if status is None or status < 400 else "refused",
+        # A success that the SDK could not read was no refusal, and whether an error of the server was one the SDK does not say.
+        outcome="refused" if status is not None and 400 <= status < 500 else "unknown",
         status=status,
         reason=reason if isinstance(reason, str) else None,
         message=str(error) if response is not None else f"{type(error).__name__}: {error}",
