@@ -6,21 +6,22 @@ from urllib import error, parse, request
 def ask(url, headers, body=None):
     """One wire request. No wait in it is longer than 30 s, or begins later: it is over within 60."""
     end = time.monotonic() + 30
-    with request.urlopen(request.Request(url, body, headers), timeout=30) as answer:
-        return json.loads(b"".join(iter(lambda: answer.read1() if time.monotonic() < end else b"", b"")))
+    try: answer = request.urlopen(request.Request(url, body, headers), timeout=30)
+    except error.HTTPError as refusal: answer = refusal  # Errors have bodies too.
+    with answer: text = b"".join(iter(lambda: answer.read1() if time.monotonic() < end else b"", b""))
+    if answer.status < 300: return json.loads(text)
+    raise setattr(answer, "text", text) or answer
 
 def call(session, path, body=None, is_replay=False):
     with session["lock"]:  # Whoever needs the token while it is being fetched waits here.
         if session["token"] is None:
             key = base64.b64encode(f"{session['keyId']}:{session['keySecret']}".encode()).decode()
-            form = b"grant_type=client_credentials"
-            grant = ask(f"{session['hosts']['auth']}/oauth2/token", {"authorization": f"Basic {key}"}, form)
-            session["token"] = grant["access_token"]
+            url, basic = f"{session['hosts']['auth']}/oauth2/token", {"authorization": f"Basic {key}"}
+            session["token"] = ask(url, basic, b"grant_type=client_credentials")["access_token"]
         token = session["token"]
     headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
     try:
-        url = f"{session['hosts']['conversation']}/v1/projects/{session['projectId']}/{path}"
-        return ask(url, headers, body)
+        return ask(f"{session['hosts']['conversation']}/v1/projects/{session['projectId']}/{path}", headers, body)
     except error.HTTPError as refusal:
         with session["lock"]:  # A newer token stays.
             if refusal.code == 401 and session["token"] == token: session["token"] = None
@@ -29,11 +30,11 @@ def call(session, path, body=None, is_replay=False):
 
 def told(failure):
     if not isinstance(failure, error.HTTPError): return {"outcome": "unknown", "message": repr(failure)}
-    try: body = dict(json.loads(failure.read()))
+    try: body = dict(json.loads(failure.text))
     except Exception: body = {}  # Any error may come cut off, or without JSON.
     inner = body["error"] if isinstance(body.get("error"), dict) else body
-    known = {"outcome": "refused" if failure.code < 500 else "unknown", "status": failure.code}
-    return {**known, "reason": inner.get("status"), "message": inner.get("message")}
+    outcome = "refused" if failure.code < 500 else "unknown"
+    return {"outcome": outcome, "status": failure.code, "reason": inner.get("status"), "message": inner.get("message")}
 
 def serve(id, op, session=None, app="", to="", text="", seconds=0, **opening):
     reply, here = {"ok": True}, sessions.get(session)
@@ -55,5 +56,4 @@ print(json.dumps({**hello, "policy": policy}), flush=True)
 for asked in map(json.loads, sys.stdin.buffer):
     if asked["op"] == "open":
         sessions[asked["session"]] = {**asked, "lock": threading.Lock(), "token": None, "calls": Threads(200)}
-    pool = sessions[asked["session"]]["calls"] if asked["op"] in ("send", "read-app") else others
-    pool.submit(serve, **asked)
+    (sessions[asked["session"]]["calls"] if asked["op"] in ("send", "read-app") else others).submit(serve, **asked)
