@@ -18,7 +18,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const CHECKS = ['--checks', 'RET-1,ERR-1,TOK-1,TOK-2,MSG-1', '--runs', '1', '--seed', '1'];
+const CHECKS = ['--checks', 'RET-1,ERR-1,TOK-1,TOK-2,MSG-1', '--runs', '1', '--seed', '12'];
 const reportIn = async (out: string): Promise<ConformReport> =>
   JSON.parse(await readFile(join(out, 'conform.json'), 'utf8'));
 const verdictsOf = ({ checks }: ConformReport) =>
@@ -73,7 +73,7 @@ test('a naive one is told what it does wrong, and its case fails again', async (
   const { counterexample } = report.checks[0] ?? {};
   expect(counterexample?.headline).toMatch(/was tried again \d\.\d+ s after a \d+ with Retry-After: \d+\./);
   expect(counterexample?.case.faults).toHaveLength(1);
-  expect(counterexample?.replay).toMatch(/^spillway conform --command --replay RET-1@1@[\d:]+ -- node \//);
+  expect(counterexample?.replay).toMatch(/^spillway conform --command --replay RET-1@12@[\d:]+ -- node \//);
   const [, ...words] = counterexample?.replay.split(' ') ?? [];
   const again = join(folder, 'again');
   const replay = spillway([...words.slice(0, 1), '--out', again, ...words.slice(1)]);

@@ -44,7 +44,7 @@ test('a program that runs by itself is judged by its wire, until everything came
     '--seconds',
     '30',
     '--seed',
-    '1',
+    '12',
     '--checks',
     'RET-1,ERR-1,TOK-1,TOK-2',
   ];
@@ -63,7 +63,7 @@ test('a program that runs by itself is judged by its wire, until everything came
   expect(stdout).toMatch(/was tried again \d\.\d+ s after a (429|503) with Retry-After: \d+\./);
   const { counterexample } = report.checks[0] ?? {};
   expect(counterexample?.replay).toMatch(
-    /^spillway conform --wire --seconds 30 --speed 10 --replay RET-1@1@\d+$/,
+    /^spillway conform --wire --seconds 30 --speed 10 --replay RET-1@12@\d+$/,
   );
 });
 
@@ -75,7 +75,7 @@ test('Ctrl-C is an end like others: what came up is judged', async () => {
     '--seconds',
     '600',
     '--seed',
-    '1',
+    '12',
     '--checks',
     'RET-1,TOK-1',
     '--out',
