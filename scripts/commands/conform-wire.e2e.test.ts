@@ -74,8 +74,9 @@ test('Ctrl-C is an end like others: what came up is judged', async () => {
     '--wire',
     '--seconds',
     '600',
+    // Of this seed the first case of TOK-1 needs no fault.
     '--seed',
-    '12',
+    '7',
     '--checks',
     'RET-1,TOK-1',
     '--out',
