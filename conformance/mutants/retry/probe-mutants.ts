@@ -1,7 +1,7 @@
 import { CallFailure } from '../../client/call-failure.ts';
 import type { Answer } from '../../clients/reference/answer.ts';
 import type { ApiRequest } from '../../clients/reference/api-request.ts';
-import { ReferenceClient } from '../../clients/reference/reference-client.ts';
+import { BesideItsCalls } from '../beside-its-calls.ts';
 import type { Mutant } from '../mutant.ts';
 import { referenceMutant } from '../reference-mutant.ts';
 
@@ -9,10 +9,7 @@ const EVERY_MILLIS = 1000;
 const MOST_LOOKS = 60;
 
 /** Looks every second, once a call was limited, whether the server is back. */
-class LooksWhetherItIsBack extends ReferenceClient {
-  readonly #over = new AbortController();
-  #isLooking = false;
-
+class LooksWhetherItIsBack extends BesideItsCalls {
   protected override async call(
     request: ApiRequest,
     signal: AbortSignal,
@@ -20,27 +17,19 @@ class LooksWhetherItIsBack extends ReferenceClient {
     try {
       return await super.call(request, signal);
     } catch (error) {
-      const isLimited = error instanceof CallFailure && error.told.status === 429;
-      if (isLimited && !this.#isLooking) this.#look().catch(() => undefined);
+      if (error instanceof CallFailure && error.told.status === 429) this.#begin();
       throw error;
     }
   }
 
-  override async close(): Promise<void> {
-    this.#over.abort();
-    await super.close();
-  }
-
-  async #look(): Promise<void> {
-    this.#isLooking = true;
-    const { signal } = this.#over;
+  #begin(): void {
     const { projectId, hosts } = this.opening;
     const url = `${hosts.conversation}/v1/projects/${projectId}/apps`;
     const look = { method: 'GET', url, repeatable: true, app: null } as const;
-    for (let looks = 0; looks < MOST_LOOKS; looks++) {
-      await this.surroundings.sleep(EVERY_MILLIS, signal);
+    this.beginAsking(EVERY_MILLIS, MOST_LOOKS, async (signal) => {
       await this.attempt(look, await this.tokens.get(signal), signal);
-    }
+      return false;
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { CallFailure } from '../../client/call-failure.ts';
 import type { Answer } from '../../clients/reference/answer.ts';
 import { tokenRequest } from '../../clients/reference/api-request.ts';
-import { ReferenceClient } from '../../clients/reference/reference-client.ts';
+import { BesideItsCalls } from '../beside-its-calls.ts';
 import type { Mutant } from '../mutant.ts';
 import { referenceMutant } from '../reference-mutant.ts';
 
@@ -9,31 +9,17 @@ const EVERY_MILLIS = 5000;
 const MOST_REQUESTS = 30;
 
 /** Renews its token beside its calls, and goes on when its key is refused. */
-class RenewsBesideItsCalls extends ReferenceClient {
-  readonly #over = new AbortController();
-  #isRenewing = false;
-
+class RenewsBesideItsCalls extends BesideItsCalls {
   protected override async requestToken(signal: AbortSignal): Promise<Answer> {
     try {
       return await super.requestToken(signal);
     } catch (error) {
-      const isRefused = error instanceof CallFailure && error.told.status === 401;
-      if (isRefused && !this.#isRenewing) this.#renew().catch(() => undefined);
+      if (error instanceof CallFailure && error.told.status === 401)
+        this.beginAsking(EVERY_MILLIS, MOST_REQUESTS, async (over) => {
+          const answer = await this.exchange(tokenRequest(this.opening), over);
+          return answer.kind === 'answer' && answer.status !== 401;
+        });
       throw error;
-    }
-  }
-
-  override async close(): Promise<void> {
-    this.#over.abort();
-    await super.close();
-  }
-
-  async #renew(): Promise<void> {
-    this.#isRenewing = true;
-    for (let asked = 0; asked < MOST_REQUESTS; asked++) {
-      await this.surroundings.sleep(EVERY_MILLIS, this.#over.signal);
-      const answer = await this.exchange(tokenRequest(this.opening), this.#over.signal);
-      if (answer.kind === 'answer' && answer.status !== 401) return;
     }
   }
 }

@@ -1,43 +1,15 @@
 import type { ConversationClient, Surroundings } from '../../client/conversation-client.ts';
 import { linkedAbort } from '../../client/linked-abort.ts';
-import { type Answer, objectOf } from '../../clients/reference/answer.ts';
-import { decide, type Habits, type Situation, wait } from '../../clients/reference/habits.ts';
+import type { Answer } from '../../clients/reference/answer.ts';
+import { type Habits, wait } from '../../clients/reference/habits.ts';
 import type { Patience } from '../../clients/reference/persistent-call.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import { retryHint } from '../../clients/reference/retry-hint.ts';
 import type { Opening } from '../../protocol/opening.ts';
 import type { Mutant } from '../mutant.ts';
-import { type Mutation, referenceMutant } from '../reference-mutant.ts';
+import { referenceMutant } from '../reference-mutant.ts';
 import { withTokenHost } from '../token/with-token-host.ts';
-
-const SECONDS = /^\d+$/;
-const header = ({ failure }: Situation) => failure.headers.get('retry-after');
-const saysSeconds = (situation: Situation) => SECONDS.test(header(situation) ?? '');
-const hasRetryInfo = ({ failure }: Situation) => failure.details.length > 0;
-/** Each of the two hints without the other: what is misheard beside the other is a rule of its own. */
-const saysOnlySeconds = (situation: Situation) => saysSeconds(situation) && !hasRetryInfo(situation);
-const hasOnlyRetryInfo = (situation: Situation) => hasRetryInfo(situation) && header(situation) === null;
-const hasBoth = (situation: Situation) => saysSeconds(situation) && hasRetryInfo(situation);
-
-/** The wait of the reference client, but for refusals that are misunderstood. */
-function misheard(
-  whose: (situation: Situation) => boolean,
-  waitThen: Habits['wait'],
-): { readonly habits: Partial<Habits> } {
-  return {
-    habits: {
-      wait: (situation, hint, random) => (whose(situation) ? waitThen : wait)(situation, hint, random),
-    },
-  };
-}
-
-/** The reference client with a habit that looks at the clock. */
-function withClock(habitsOf: (surroundings: Surroundings) => Partial<Habits>): Pick<Mutation, 'client'> {
-  return {
-    client: (opening, surroundings, habits) =>
-      new ReferenceClient(opening, surroundings, { ...habits, ...habitsOf(surroundings) }),
-  };
-}
+import { hasBoth, isSeconds, misheard, onItsOwn, saysOnlySeconds } from './misheard.ts';
 
 /** Counts the time to wait from when the refused request was made. */
 function waitsFromTheRequest(
@@ -130,31 +102,14 @@ class DeafInListings extends ReferenceClient {
 }
 
 function withoutRetryAfter(answer: Answer): Answer {
-  if (answer.kind !== 'answer' || !SECONDS.test(answer.headers.get('retry-after') ?? '')) return answer;
+  if (answer.kind !== 'answer' || !isSeconds(answer.headers.get('retry-after'))) return answer;
   const headers = new Headers(answer.headers);
   headers.delete('retry-after');
   return { ...answer, headers };
 }
 
-/** Reads the details of an error only where it is wrapped as documented. */
-class ReadsWrapped extends ReferenceClient {
-  protected override async attempt(...args: Parameters<ReferenceClient['attempt']>) {
-    const answer = await super.attempt(...args);
-    const body = answer.kind === 'answer' ? objectOf(answer.text) : null;
-    if (answer.kind !== 'answer' || body === null || !('details' in body)) return answer;
-    const { details: _, ...rest } = body;
-    return { ...answer, text: JSON.stringify(rest) };
-  }
-}
-
-const isDate = (situation: Situation) =>
-  (header(situation) ?? '').endsWith('GMT') && !Number.isNaN(Date.parse(header(situation) ?? ''));
-const isText = (situation: Situation) =>
-  header(situation) !== null && !saysSeconds(situation) && !isDate(situation);
-const onItsOwn: Habits['wait'] = (situation, _, random) => wait(situation, null, random);
-
-/** Clients that mishear how long the server asks to be left alone. */
-export const HINT_MUTANTS: readonly Mutant[] = [
+/** Clients that mishear a Retry-After in seconds. */
+export const RETRY_AFTER_MUTANTS: readonly Mutant[] = [
   referenceMutant(
     'ignores-retry-after',
     'RET-1',
@@ -213,90 +168,5 @@ export const HINT_MUTANTS: readonly Mutant[] = [
     {
       client: (...args) => new Parting(...args),
     },
-  ),
-  referenceMutant(
-    'knows-no-date',
-    'RET-2',
-    'takes a date in Retry-After for no hint',
-    misheard(isDate, onItsOwn),
-  ),
-  referenceMutant(
-    'comes-back-after-past-dates',
-    'RET-2',
-    'tries again at once when the moment in Retry-After has passed',
-    misheard(
-      (situation) => isDate(situation),
-      (situation, hint, random) => (hint === null ? 0 : wait(situation, hint, random)),
-    ),
-  ),
-  referenceMutant(
-    'waits-as-long-as-it-is-past',
-    'RET-2',
-    'takes a date in the past for one as far ahead',
-    withClock(({ wallMillis }) => ({
-      wait: (situation, hint, random) => {
-        const millis = isDate(situation) ? wallMillis() - Date.parse(header(situation) ?? '') : 0;
-        return wait(situation, millis > 0 ? Math.min(millis, 60_000) : hint, random);
-      },
-    })),
-  ),
-  referenceMutant(
-    'gives-up-on-past-dates',
-    'RET-2',
-    'hands a refusal to its caller whose Retry-After has passed',
-    withClock(({ wallMillis }) => ({
-      decide: (situation) =>
-        isDate(situation) && Date.parse(header(situation) ?? '') < wallMillis()
-          ? 'give-up'
-          : decide(situation),
-    })),
-  ),
-  referenceMutant(
-    'takes-text-for-zero',
-    'RET-2',
-    'tries again at once when Retry-After is no number',
-    misheard(isText, () => 0),
-  ),
-  referenceMutant(
-    'sleeps-on-text',
-    'RET-2',
-    'waits for days when Retry-After is no number',
-    misheard(isText, () => 2 ** 31),
-  ),
-  referenceMutant(
-    'ignores-retry-info',
-    'RET-3',
-    'backs off as if there were no RetryInfo among the details',
-    misheard(hasOnlyRetryInfo, onItsOwn),
-  ),
-  referenceMutant(
-    'reads-one-detail',
-    'RET-3',
-    'looks for a RetryInfo in the first of the details only',
-    misheard((situation) => hasOnlyRetryInfo(situation) && situation.failure.details.length > 1, onItsOwn),
-  ),
-  referenceMutant(
-    'takes-delay-for-milliseconds',
-    'RET-3',
-    'waits as many milliseconds as retry_delay says seconds',
-    misheard(hasOnlyRetryInfo, (_, hint) => (hint ?? 0) / 1000),
-  ),
-  referenceMutant(
-    'looks-for-retry-info-in-an-envelope',
-    'RET-3',
-    'does not look for a RetryInfo in an error without the envelope',
-    { client: (...args) => new ReadsWrapped(...args) },
-  ),
-  referenceMutant(
-    'prefers-retry-after',
-    'RET-3',
-    'waits out a Retry-After, however much longer retry_delay says',
-    misheard(hasBoth, (situation, _, random) => wait(situation, Number(header(situation)) * 1000, random)),
-  ),
-  referenceMutant(
-    'waits-no-longer-for-retry-info',
-    'RET-3',
-    'comes back after twenty seconds, however much longer retry_delay says',
-    misheard(hasOnlyRetryInfo, (...args) => Math.min(20_000, wait(...args))),
   ),
 ];
