@@ -62,13 +62,11 @@ export const asksOnceWhenRefused: Check = {
   runs: 10,
   explain: () =>
     'Calls of every kind are refused with 400, 403, 404, or a 401 that does not say that the token expired, at their first try or after a 429 or an expired token; requests for a token with 403 and 404. Some of the answers have no body, or one that is no error of the vendor, and some say when to come back. None may be made again as it was, not by a later success or the end of the client either; after the 401 one more try with another token is accepted.',
-  cases: (hello) =>
-    fc
+  cases: (hello) => {
+    const every = [...callsOfEveryKind(hello)];
+    return fc
       .record({
-        kinds: fc.subarray([...callsOfEveryKind(hello)], {
-          minLength: 1,
-          maxLength: Math.min(MOST_KINDS, callsOfEveryKind(hello).length),
-        }),
+        kinds: fc.subarray(every, { minLength: 1, maxLength: Math.min(MOST_KINDS, every.length) }),
         refusals: fc.uniqueArray(fc.constantFrom(...REFUSALS), { minLength: 1, maxLength: 4 }),
         ofToken: fc.oneof(
           { withCrossShrink: true },
@@ -97,7 +95,8 @@ export const asksOnceWhenRefused: Check = {
           patienceSeconds: 80,
           lingerSeconds: 5,
         }),
-      ),
+      );
+  },
   judge: (trace) => {
     const all = [...attemptsOf(trace), ...ownTokenTries(trace)];
     if (!all.some(({ tries }) => tries.some(isFinal))) return NOT_SEEN;

@@ -8,9 +8,9 @@ import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import type { CallEnd, Trace } from '../../trace/trace.ts';
 import { acceptances } from '../acceptances.ts';
 import type { Check } from '../check.ts';
+import { withEnd } from '../client-end.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { tryPairs } from '../try-pairs.ts';
-import { withEnd } from './client-end.ts';
 
 /** A client that has done nothing for so long, and for so many of its waits, does not wait for another try any more. */
 const LONGEST_PAUSE_MICROS = 45e6;

@@ -5,8 +5,8 @@ import type { Policy } from '../../protocol/policy.ts';
 import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import { acceptances } from '../acceptances.ts';
 import type { Check } from '../check.ts';
+import { clientEnd, withEnd } from '../client-end.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
-import { clientEnd, withEnd } from './client-end.ts';
 
 const operation = 'SendMessage';
 /** Ways in which the answer of an accepted send is lost. */

@@ -4,9 +4,9 @@ import type { ConformCase } from '../../case/conform-case.ts';
 import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import { acceptances } from '../acceptances.ts';
 import type { Check } from '../check.ts';
+import { clientEnd, withEnd } from '../client-end.ts';
 import type { ErrorForm } from '../error/error-forms.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
-import { clientEnd, withEnd } from './client-end.ts';
 
 /** How late an answer is at which an impatient client sends a second copy. */
 const LATE_MILLIS = 1500;

@@ -6,7 +6,8 @@ export function declaredAttempts({ attempts, retries }: Policy): number {
 }
 
 /** Who surfaces the errors of calls says nothing of tries for a token, which many make without a word to the caller. */
-export function atTokenHost({ attempts, ...policy }: Policy): Policy {
-  if (policy.retries === 'surfacing') return { ...policy, retries: 'retrying' };
-  return attempts === undefined ? policy : { ...policy, attempts };
+export function atTokenHost(policy: Policy): Policy {
+  if (policy.retries === 'retrying') return policy;
+  const { attempts: _, ...others } = policy;
+  return { ...others, retries: 'retrying' };
 }

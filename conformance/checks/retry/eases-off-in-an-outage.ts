@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import { operationOf } from '../../trace/attempts.ts';
 import { callKinds, faultTarget } from '../call-kinds.ts';
@@ -21,6 +22,7 @@ const HINTED = { ...LIMITED, retryAfter: 1 } as const;
 const refusedSends = [LIMITED, HINTED] as const;
 const refusedReadings = [LIMITED, DOWN, HINTED, RESET] as const;
 
+const BEFORE = `After ${OUTAGE_SECONDS - JUDGED_SECONDS} s of nothing but refusals`;
 /** As many requests show it. */
 const SHOWN = 10;
 
@@ -71,34 +73,38 @@ export const easesOffInAnOutage: Check = {
     const arrived = wire.filter(({ arrivedMicros }) => within(arrivedMicros));
     const begun = calls.filter(({ invokedMicros }) => within(invokedMicros));
     const operations = [...new Set(begun.flatMap(({ step }) => operationOf(step) ?? []))];
+    const findings = operations.flatMap((name) =>
+      tooMany(
+        name,
+        arrived.filter(({ operation }) => operation === name),
+        begun.filter(({ step }) => operationOf(step) === name).length,
+      ),
+    );
     const others = arrived.filter(({ operation }) => !isAskedFor(operation, operations));
     return {
       exercised: arrived.some(({ status }) => status === 0 || status === 429 || status === 503),
-      findings: [
-        ...operations.flatMap((name): Finding[] => {
-          const made = begun.filter(({ step }) => operationOf(step) === name).length;
-          const requests = arrived.filter(({ operation }) => operation === name);
-          const forACall = requests.length / made;
-          if (forACall <= MOST_FOR_A_CALL) return [];
-          return [
-            {
-              sentence: `After ${OUTAGE_SECONDS - JUDGED_SECONDS} s of nothing but refusals it still made ${requests.length} requests of ${name} for ${made} new calls, ${forACall.toFixed(1)} for each; ${MOST_FOR_A_CALL} are the most that pass.`,
-              serials: requests.slice(0, SHOWN).map(({ serial }) => serial),
-            },
-          ];
-        }),
-        ...(others.length <= (MOST_FOR_A_CALL - 1) * begun.length
-          ? []
-          : [
-              {
-                sentence: `After ${OUTAGE_SECONDS - JUDGED_SECONDS} s of nothing but refusals it made ${others.length} requests that nobody had asked for, beside ${begun.length} new calls.`,
-                serials: others.slice(0, SHOWN).map(({ serial }) => serial),
-              },
-            ]),
-      ],
+      findings: [...findings, ...unasked(others, begun.length)],
     };
   },
 };
+
+/** Requests of one kind for so many new calls of that kind. */
+function tooMany(name: string, requests: readonly JournalEntryView[], made: number): Finding[] {
+  const forACall = requests.length / made;
+  if (forACall <= MOST_FOR_A_CALL) return [];
+  const sentence = `${BEFORE} it still made ${requests.length} requests of ${name} for ${made} new calls, ${forACall.toFixed(1)} for each; ${MOST_FOR_A_CALL} are the most that pass.`;
+  return [{ sentence, serials: serialsOf(requests) }];
+}
+
+/** Requests beside so many new calls. */
+function unasked(others: readonly JournalEntryView[], made: number): Finding[] {
+  if (others.length <= (MOST_FOR_A_CALL - 1) * made) return [];
+  const sentence = `${BEFORE} it made ${others.length} requests that nobody had asked for, beside ${made} new calls.`;
+  return [{ sentence, serials: serialsOf(others) }];
+}
+
+const serialsOf = (requests: readonly JournalEntryView[]) =>
+  requests.slice(0, SHOWN).map(({ serial }) => serial);
 
 /** What a call needs, or may: how often tokens are asked for is the business of TOK-2 and TOK-5. */
 function isAskedFor(operation: string | null, asked: readonly string[]): boolean {

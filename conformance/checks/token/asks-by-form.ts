@@ -8,14 +8,11 @@ import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { headerOf } from '../header-of.ts';
+import { SECOND_ROUND_SECONDS, SHORT_LIFE_SECONDS } from './second-round.ts';
 import { credentialOf, tokenRequests } from './token-requests.ts';
 
 const ESCAPED =
   'A request for a token escapes key id and secret, as RFC 6749, section 2.3.1, has it: the vendor documents them as they are.';
-
-/** Seconds that tokens live which are renewed for their age, and when calls are made that need the next one. */
-const SHORT_LIFE_SECONDS = 20;
-const SECOND_ROUND_SECONDS = 25;
 
 /** What goes wrong with a request for a token, so that another one follows. A 400 or a 401 would tell of its form. */
 const TROUBLES: readonly (readonly Fault[])[] = [

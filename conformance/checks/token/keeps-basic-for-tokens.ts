@@ -5,14 +5,11 @@ import type { Step } from '../../case/step.ts';
 import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import type { ErrorForm } from '../error/error-forms.ts';
+import { SECOND_ROUND_SECONDS, SHORT_LIFE_SECONDS } from './second-round.ts';
 import { apiRequests, credentialOf } from './token-requests.ts';
 
 /** More than the tries of most clients for a token. */
 const TIMES = 12;
-
-/** Seconds that tokens live which are renewed for their age, and when calls are made that need the next one. */
-const SHORT_LIFE_SECONDS = 20;
-const SECOND_ROUND_SECONDS = 25;
 
 /** What tempts a client to do without a token: there is none, or not yet. */
 const TOKEN_TEMPTATIONS: readonly (readonly Fault[])[] = [

@@ -3,6 +3,7 @@ import type { ConformCase } from '../../case/conform-case.ts';
 import type { Step } from '../../case/step.ts';
 import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import { withEnd } from '../client-end.ts';
 import { NOT_SEEN } from '../finding.ts';
 import { tokenRequests } from './token-requests.ts';
 
@@ -10,7 +11,7 @@ import { tokenRequests } from './token-requests.ts';
 const REFUSALS = 30;
 
 /** Whoever is closed has nothing to ask for; and whoever is not has no call to ask for. */
-const ENDS: readonly (readonly Step[])[] = [[{ do: 'close' }], []];
+const ENDS = ['after', 'never'] as const;
 /** For so long the client is watched when all is over: a loop beside the calls may take its time. */
 const IDLE_SECONDS = 45;
 
@@ -40,7 +41,7 @@ export const takesInvalidClientForFinal: Check = {
       .map(({ calls, atOnce, revoked, end }): ConformCase => {
         const burst = calls.map((call): Step => (atOnce ? { ...call, at: 1 } : call));
         const common = { patienceSeconds: 60, lingerSeconds: IDLE_SECONDS };
-        if (!revoked) return { ...common, wrongSecret: true, faults: [], workload: [...burst, ...end] };
+        if (!revoked) return { ...common, wrongSecret: true, faults: [], workload: withEnd(burst, end) };
         return {
           ...common,
           faults: [
@@ -60,7 +61,7 @@ export const takesInvalidClientForFinal: Check = {
               millis: HELD_MILLIS,
             },
           ],
-          workload: [{ do: 'send', at: 0 }, ...burst, ...end],
+          workload: withEnd([{ do: 'send', at: 0 }, ...burst], end),
         };
       }),
   judge: (trace) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Step } from '../../case/step.ts';
+import type { Step } from '../case/step.ts';
 
 /** When a client is ended that is asked for together, in seconds: some of its calls wait to be tried again, or for an answer. */
 const MEANWHILE = 1;
