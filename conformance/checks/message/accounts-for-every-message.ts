@@ -10,7 +10,7 @@ import { acceptances } from '../acceptances.ts';
 import type { Check } from '../check.ts';
 import { withEnd } from '../client-end.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
-import { tryPairs } from '../try-pairs.ts';
+import { waitsOf } from '../waits-of.ts';
 
 /** A client that has done nothing for so long, and for so many of its waits, does not wait for another try any more. */
 const LONGEST_PAUSE_MICROS = 45e6;
@@ -171,7 +171,7 @@ function lost(attempts: Attempts, { wire, endMicros }: Trace): string | null {
 
 /** What the next wait of a call may be, by how its waits have grown: that they grow without bound is the business of RET-4. */
 function nextWait(attempts: Attempts): number {
-  const waits = tryPairs(attempts).map(({ waitMicros }) => waitMicros);
+  const waits = waitsOf(attempts);
   const growths = waits.slice(1).map((wait, index) => wait / Math.max(1, waits[index] ?? 1));
   return Math.max(0, ...waits) * Math.max(LONGEST_GROWTH, 2 * Math.max(0, ...growths));
 }

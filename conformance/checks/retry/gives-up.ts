@@ -5,7 +5,7 @@ import type { Attempts } from '../../trace/attempts.ts';
 import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
-import { tryPairs } from '../try-pairs.ts';
+import { waitsOf } from '../waits-of.ts';
 import { atTokenHost, declaredAttempts } from './declared-attempts.ts';
 import { comesDown, startsAnew } from './starts-anew.ts';
 import { tokenTries } from './token-tries.ts';
@@ -115,8 +115,6 @@ function wasSurfaced({ call, tries: [only, ...more] }: Attempts): boolean {
 }
 
 const wasRefused = ({ status }: Tries[number]) => status === 0 || status >= 400;
-
-const waitsOf = (call: Attempts) => tryPairs(call).map(({ waitMicros }) => waitMicros);
 
 function allowed(policy: Policy): string {
   const most = declaredAttempts(policy);

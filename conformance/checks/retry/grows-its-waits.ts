@@ -6,6 +6,7 @@ import type { Check } from '../check.ts';
 import { NOT_SEEN, type Sample } from '../finding.ts';
 import { quantile } from '../quantile.ts';
 import { tryPairs } from '../try-pairs.ts';
+import { waitsOf } from '../waits-of.ts';
 import { envelopeFindings, LOWEST } from './envelope-findings.ts';
 import { frozenFindings } from './frozen-findings.ts';
 import { toldApart } from './told-apart.ts';
@@ -119,7 +120,7 @@ function gapsOfClients(calls: readonly Attempts[]): Sample[] {
       .slice(index + 1)
       .find(({ step }) => step.do === one.step.do && (step.client ?? 0) === (one.step.client ?? 0));
     if (other === undefined) return [];
-    const waits = tryPairs(other).map(({ waitMicros }) => waitMicros);
+    const waits = waitsOf(other);
     return tryPairs(one).flatMap(({ refused, waitMicros }, place) => {
       const wait = waits[place];
       if (wait === undefined) return [];

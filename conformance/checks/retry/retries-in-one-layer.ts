@@ -6,7 +6,7 @@ import type { Trace } from '../../trace/trace.ts';
 import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
-import { tryPairs } from '../try-pairs.ts';
+import { waitsOf } from '../waits-of.ts';
 import { declaredAttempts } from './declared-attempts.ts';
 import { layerFindings, layerSamples } from './layer-samples.ts';
 import { comesDown, startsAnew } from './starts-anew.ts';
@@ -117,10 +117,6 @@ function callLayers(trace: Trace): Finding[] {
 function longRows(trace: Trace): readonly Attempts[] {
   const most = declaredAttempts(trace.hello.policy);
   return toldApart(trace).filter((call) => call.tries.length >= 2 * most && !isHinted(call));
-}
-
-function waitsOf(call: Attempts): number[] {
-  return tryPairs(call).map(({ waitMicros }) => waitMicros);
 }
 
 function said({ policy }: Trace['hello']): string {

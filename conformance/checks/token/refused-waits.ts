@@ -65,7 +65,7 @@ export function poolOf(samples: readonly Sample[], what: Waited): Pool {
 }
 
 /** The waits of one client after a 429, in microseconds. */
-export function waitsOf(
+export function refusedWaits(
   requests: readonly JournalEntryView[],
   index: number,
   { calls, endMicros }: Trace,

@@ -6,7 +6,7 @@ import { NOT_SEEN } from '../finding.ts';
 import { gridFindings, gridFleet, gridSamples, isGridFleet } from './grid-fleet.ts';
 import { hintedFindings, hintedFleet, hintedSamples, isHintedFleet } from './hinted-fleet.ts';
 import { refusedWaitFindings } from './refused-wait-findings.ts';
-import { poolOf, samplesOf, type Waited, waitsOf } from './refused-waits.ts';
+import { poolOf, refusedWaits, samplesOf, type Waited } from './refused-waits.ts';
 import { apiRequests, tokenRequests } from './token-requests.ts';
 
 const TOKEN: Waited = 'token request: ';
@@ -64,8 +64,8 @@ export const spreadsTokenRetries: Check = {
     if (!tokenRequests(trace).some(({ status }) => status === 429)) return NOT_SEEN;
     if (isGridFleet(trace.case)) return { exercised: true, findings: [], samples: gridSamples(trace) };
     if (isHintedFleet(trace.case)) return { exercised: true, findings: [], samples: hintedSamples(trace) };
-    const waits = trace.calls.map((_, index) => waitsOf(tokenRequests(trace), index, trace));
-    const calls = trace.calls.map((_, index) => waitsOf(apiRequests(trace), index, trace));
+    const waits = trace.calls.map((_, index) => refusedWaits(tokenRequests(trace), index, trace));
+    const calls = trace.calls.map((_, index) => refusedWaits(apiRequests(trace), index, trace));
     const samples = [
       ...waits.flatMap((each) => samplesOf(each, TOKEN, trace)),
       ...calls.flatMap((each) => samplesOf(each, CALL, trace)),
