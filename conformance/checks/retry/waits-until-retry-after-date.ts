@@ -9,6 +9,7 @@ import type { Finding, Sample } from '../finding.ts';
 import { NOT_SEEN } from '../finding.ts';
 import { headerOf } from '../header-of.ts';
 import { quantile } from '../quantile.ts';
+import { rankSum } from '../rank-sum.ts';
 import { type TryPair, tryPairs } from '../try-pairs.ts';
 import { atOnceMicros } from './at-once.ts';
 import { type HintKind, hintKind, MEANINGLESS } from './hint-kind.ts';
@@ -24,8 +25,10 @@ const LONGEST_SILENCE_SECONDS = 60;
 const DATE_MILLIS = 1000;
 /** The waits of each kind that a verdict about them needs. */
 const FEWEST = 6;
-/** Of the client's own back-off: what waits so much less does not back off. */
-const SHARE = 0.25;
+/** Of the client's own back-off: what waits less than that, and is no chance, does not back off. */
+const SHARE = 0.5;
+/** Standard deviations of the rank-sum test, for α = 0.002. */
+const SHORTER = -2.878;
 const PLAIN: HintKind = 'no hint';
 const AT_ONCE = 'at once';
 
@@ -51,11 +54,11 @@ const hint = fc.oneof(
 );
 
 /**
- * RET-2. What an early return after a date shows is certain. That a past or malformed value makes a client come back at
- * once is judged over the pool: the middle one of at least six first waits after such values must be a quarter or more of
- * the middle first wait without a hint. For a client that draws both from full jitter the chance to be blamed is below
- * α = 0.02 at six waits and 0.001 at sixteen, for one with equal jitter 0; one that comes back at once is missed with
- * β < 0.01, unless its own waits are as short as a request is late by itself.
+ * RET-2. What an early return after a date shows is certain. That a past or malformed value makes a client come back too soon
+ * is judged over the pool: of six and more first waits after such values the middle one is under half of the middle first
+ * wait without a hint, and by the rank-sum test they are the shorter ones with α = 0.002. A client that draws both from one
+ * jitter is blamed no oftener, one with equal jitter never; one that comes back at once is missed with β < 0.01, unless its
+ * own waits are as short as a request is late by itself, and one whose waits are a quarter of its own at most with β < 0.1.
  * The middle one must not be more than four times the longest one without a hint, either: the chance of that is below
  * α = 0.001 for six waits and six from the same full jitter. And of six calls and more whose like was tried again without a
  * hint less than half may be given up.
@@ -68,9 +71,9 @@ export const waitsUntilRetryAfterDate: Check = {
   evidence: 'documented',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 24,
+  runs: 32,
   explain: () =>
-    'Calls of every kind are refused once each, at their first try or at their second, with Retry-After as an HTTP-date some seconds ahead, as a date in the past, a negative number or a text, or without it. Before the moment that a date names, less the second that dates leave open, no request may come again. After a value that means nothing the first waits must be like those without a hint: of six and more the middle one at least a quarter of theirs (α < 0.02, β < 0.01) and at most four times the longest of theirs, less than half of the calls may be given up for it, and nothing may be slept through for a minute.',
+    'Calls of every kind are refused once each, at their first try or at their second, with Retry-After as an HTTP-date some seconds ahead, as a date in the past, a negative number or a text, or without it. Before the moment that a date names, less the second that dates leave open, no request may come again. After a value that means nothing the first waits must be like those without a hint: of six and more the middle one at least half of theirs, unless that may be chance (rank-sum test, α = 0.002), and at most four times the longest of theirs, less than half of the calls may be given up for it, and nothing may be slept through for a minute.',
   inapplicable: withoutTries,
   cases: (hello) =>
     fc
@@ -136,7 +139,8 @@ function waitFindings(
   const middle = Math.max(0, quantile(waits, 0.5) - turn);
   const longest = Math.max(...plain);
   const said = `After ${kind} in Retry-After it does not back off: the middle one of ${waits.length} waits is ${middle.toFixed(0)} ms, and`;
-  if (middle < own * SHARE) return [{ sentence: `${said} ${own.toFixed(0)} ms without a hint.` }];
+  if (middle < own * SHARE && rankSum(waits, plain) <= SHORTER)
+    return [{ sentence: `${said} ${own.toFixed(0)} ms without a hint.` }];
   if (middle > longest * TIMES_LONGER + MUCH_LONGER_MILLIS)
     return [{ sentence: `${said} the longest without a hint ${longest.toFixed(0)} ms.` }];
   return [];
