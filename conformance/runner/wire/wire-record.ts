@@ -18,11 +18,6 @@ export class WireRecord {
 
   constructor(readonly check: Check) {}
 
-  /** Whether a trace was added before. */
-  holds(trace: Trace): boolean {
-    return this.#rounds.some((round) => round.trace === trace);
-  }
-
   add(trace: Trace, token: string): void {
     this.#rounds.push({ trace, token });
   }
