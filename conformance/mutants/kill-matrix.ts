@@ -8,17 +8,25 @@ import type { Mutant } from './mutant.ts';
 export type KillCells = Readonly<Record<string, Readonly<Record<string, Verdict>>>>;
 
 /** Verdicts by which a check catches a client. */
-const CAUGHT: readonly Verdict[] = ['FAIL', 'WARN', 'HARNESS-ERROR'];
+const CAUGHT: readonly Verdict[] = ['FAIL', 'WARN'];
 
-/** Runs every check on every mutant. */
+/**
+ * Runs every check on every mutant.
+ * @throws the reason of the signal, when it is aborted
+ */
 export async function killCells(
   stage: VirtualStage,
   mutants: readonly Mutant[],
   checks: readonly Check[],
-  { seed, progress }: { readonly seed: number; readonly progress?: (mutant: string) => void },
+  {
+    seed,
+    progress,
+    signal,
+  }: { readonly seed: number; readonly progress?: (mutant: string) => void; readonly signal?: AbortSignal },
 ): Promise<KillCells> {
   const cells: Record<string, Record<string, Verdict>> = {};
   for (const { name, kind } of mutants) {
+    signal?.throwIfAborted();
     progress?.(name);
     const run = { checks, seed, strict: false, shrinkPlays: 0, replay: (token: string) => token };
     const { outcomes } = await conformKindOn(stage, kind, run);
@@ -29,8 +37,17 @@ export async function killCells(
 
 /** The checks that catch a mutant. */
 export function catchersOf(cells: KillCells, mutant: string): string[] {
+  return checksThatSay(CAUGHT, cells, mutant);
+}
+
+/** The checks that could not judge a mutant, which catches nothing and clears nothing. */
+export function unjudgedBy(cells: KillCells, mutant: string): string[] {
+  return checksThatSay(['HARNESS-ERROR'], cells, mutant);
+}
+
+function checksThatSay(verdicts: readonly Verdict[], cells: KillCells, mutant: string): string[] {
   return Object.entries(cells[mutant] ?? {})
-    .filter(([, verdict]) => CAUGHT.includes(verdict))
+    .filter(([, verdict]) => verdicts.includes(verdict))
     .map(([check]) => check);
 }
 
@@ -39,7 +56,9 @@ export function explainKills(cells: KillCells, mutants: readonly Mutant[]): stri
   return mutants.flatMap(({ name, breaks }) => {
     const catching = catchersOf(cells, name);
     const others = catching.filter((check) => check !== breaks);
+    const unjudged = unjudgedBy(cells, name);
     return [
+      ...(unjudged.length === 0 ? [] : [`${name} could not be judged by ${unjudged.join(', ')}.`]),
       ...(catching.includes(breaks) ? [] : [`${name} is not caught by ${breaks}.`]),
       ...(others.length === 0
         ? []

@@ -20,13 +20,18 @@ const SEED = 1;
  * @param pushgateway address of a Pushgateway that gets what the matrix shows
  * @returns sentences about mutants that are not caught by exactly their check
  */
-export async function writeKills(progress: Progress, pushgateway: string | null): Promise<readonly string[]> {
+export async function writeKills(
+  progress: Progress,
+  pushgateway: string | null,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   if (pushgateway !== null) await assertPushgateway(pushgateway);
   const stage = await virtualStage();
   try {
     let done = 0;
     const cells = await killCells(stage, ALL_MUTANTS, ALL_CHECKS, {
       seed: SEED,
+      signal,
       progress: (name) => progress.update(`mutants: ${++done} of ${ALL_MUTANTS.length}, ${name}`),
     });
     const matrix = { checks: ALL_CHECKS.map(({ id }) => id), mutants: ALL_MUTANTS, cells };
