@@ -1,6 +1,5 @@
-import type { DepthWatch } from '../run/depth/depth-watch.ts';
-import type { LoadLook } from '../run/load-look.ts';
 import { runIdOf } from '../run/outputs/run-outputs.ts';
+import type { RunMoment } from '../run/run-moment.ts';
 import type { RunResult } from '../run/run-result.ts';
 import type { RunSettings } from '../run/run-settings.ts';
 import { assertPushgateway } from './assert-pushgateway.ts';
@@ -13,7 +12,7 @@ import type { RunState } from './run-state.ts';
 export interface RunFollower {
   /** The load begins. */
   readonly started: (project: string, startedAt: Date) => void;
-  readonly look: (look: LoadLook) => void;
+  readonly look: (moment: RunMoment) => void;
   /** The run has its result. */
   readonly ended: (result: RunResult) => Promise<void>;
   /** Called in every case, and last: a run without a result takes away what was told of it. */
@@ -29,22 +28,16 @@ const NOBODY: RunFollower = {
 
 /**
  * Pushes what a run is and how it stands to the Pushgateway of its settings, where they name one: about once a second, and at its end.
- * @param depth of the queue that it fills, where it does
  * @param note gets a sentence, the first time that a push fails
  * @throws HarnessError when no Pushgateway answers
  */
-export async function followRun(
-  settings: RunSettings,
-  depth: DepthWatch | null,
-  note: (text: string) => void,
-): Promise<RunFollower> {
+export async function followRun(settings: RunSettings, note: (text: string) => void): Promise<RunFollower> {
   const { pushgateway: url } = settings.outputs;
   if (url === null) return NOBODY;
   await assertPushgateway(url);
   return new PushedRun(
     { url, job: 'spillway_run', labels: { run: runIdOf(settings) } },
     settings,
-    depth,
     quietPush(url, note),
   );
 }
@@ -58,7 +51,6 @@ class PushedRun implements RunFollower {
   constructor(
     private readonly group: PushGroup,
     private readonly settings: RunSettings,
-    private readonly depth: DepthWatch | null,
     private readonly quietly: QuietPush,
   ) {}
 
@@ -67,9 +59,9 @@ class PushedRun implements RunFollower {
     this.#tell(this.#state);
   };
 
-  readonly look = (look: LoadLook): void => {
+  readonly look = (moment: RunMoment): void => {
     if (this.#state === null) return;
-    this.#state = { ...this.#state, moment: { look, depth: this.depth?.at(look) ?? null } };
+    this.#state = { ...this.#state, moment };
     // One that is late is not waited for: the next look tells more than this one.
     if (!this.#busy) this.#tell(this.#state);
   };

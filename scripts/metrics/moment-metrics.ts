@@ -1,8 +1,8 @@
 import type { Registry } from 'prom-client';
 import { gauge } from '../../mocks/control/metrics/samples.ts';
+import type { RunMoment } from '../run/run-moment.ts';
 import type { RunSettings } from '../run/run-settings.ts';
 import { plannedRate } from './planned-rate.ts';
-import type { RunMoment } from './run-state.ts';
 
 /** How a run under way stands at its last look. */
 export function momentMetrics(

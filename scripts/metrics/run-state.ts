@@ -1,14 +1,6 @@
-import type { DepthNow } from '../run/depth/depth-watch.ts';
-import type { LoadLook } from '../run/load-look.ts';
+import type { RunMoment } from '../run/run-moment.ts';
 import type { RunResult } from '../run/run-result.ts';
 import type { RunSettings } from '../run/run-settings.ts';
-
-/** A moment of a run under way. */
-export interface RunMoment {
-  readonly look: LoadLook;
-  /** `null` where the scenario fills no queue. */
-  readonly depth: DepthNow | null;
-}
 
 /** A run as its metrics tell of it. */
 export interface RunState {

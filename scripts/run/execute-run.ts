@@ -8,9 +8,9 @@ import { bundleScenario } from './bundle-scenario.ts';
 import { concludeRun } from './conclude-run.ts';
 import { startEmulatorProcess } from './emulator-process.ts';
 import { lintScenario } from './lint/lint-scenario.ts';
-import type { OnLook } from './load-look.ts';
 import { runLoad } from './load-run.ts';
 import { loadServer } from './load-server.ts';
+import type { RunMoment } from './run-moment.ts';
 import type { RunResult } from './run-result.ts';
 import type { RunSettings } from './run-settings.ts';
 import { makeRunTenant } from './run-tenant.ts';
@@ -20,7 +20,7 @@ import type { Companion, ScenarioRun } from './scenarios/scenario-run.ts';
 /** What is told of a run while it is under way, and what ends it early. */
 export interface RunWatcher {
   /** Called about once a second while k6 runs. */
-  readonly look: OnLook;
+  readonly look: (moment: RunMoment) => void;
   /** Gets a sentence about something that went wrong and does not break the run. */
   readonly note: (text: string) => void;
   /** Ends the run early; what was measured until then is written down. */
@@ -47,7 +47,8 @@ export async function executeRun(
   { look, note, stop }: RunWatcher,
 ): Promise<RunResult> {
   await lintScenario(scenario, settings, k6.path);
-  const follower = await followRun(settings, scenario.depthWatch?.(settings) ?? null, note);
+  const follower = await followRun(settings, note);
+  const queue = scenario.depthWatch?.(settings) ?? null;
   const wishes = scenario.emulator?.(settings) ?? {};
   const emulator =
     settings.emulatorUrl === undefined ? await startEmulatorProcess(settings.seed, wishes) : null;
@@ -64,8 +65,9 @@ export async function executeRun(
     const server = loadServer(control, projectId, settings.apps);
     const seen = await runLoad(settings, k6.path, script, environment, server, {
       look: (seen) => {
-        look(seen);
-        follower.look(seen);
+        const moment = { look: seen, depth: queue?.at(seen) ?? null };
+        look(moment);
+        follower.look(moment);
       },
       started: (load) => {
         follower.started(projectId, load.startedAt);

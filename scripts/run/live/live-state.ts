@@ -1,3 +1,4 @@
+import type { DepthNow } from '../depth/depth-watch.ts';
 import type { LoadLook } from '../load-look.ts';
 import type { RunSettings } from '../run-settings.ts';
 import type { Omen } from './omens.ts';
@@ -21,5 +22,7 @@ export interface LiveState {
   readonly look: LoadLook | null;
   /** Of the last seconds; `null` until there are two looks. */
   readonly rates: Rates | null;
+  /** Of the queue that the run fills, beside its prediction; `null` where it fills none. */
+  readonly depth: DepthNow | null;
   readonly omens: readonly Omen[];
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { secondsOf } from '../../../scenarios/support/plan/load-plan.ts';
 import { Schedule } from '../../../scenarios/support/plan/schedule.ts';
 import { paintFor } from '../../report/paint.ts';
+import type { DepthNow } from '../depth/depth-watch.ts';
 import { LiveBlock, type LiveStream } from './live-block.ts';
 import type { LiveState } from './live-state.ts';
 import { LookWindow } from './look-window.ts';
@@ -22,6 +23,7 @@ export function liveView({ settings, checks }: Viewed, stream: LiveStream, env: 
   const paint = paintFor(stream, env);
   const block = new LiveBlock(stream);
   const window = new LookWindow();
+  let depth: DepthNow | null = null;
   let lookedAt = performance.now();
   let closed = false;
 
@@ -32,7 +34,7 @@ export function liveView({ settings, checks }: Viewed, stream: LiveStream, env: 
     const running = elapsedSeconds > totalSeconds ? 'ending' : schedule.phaseAt(elapsedSeconds);
     const phase = look === null ? 'starting' : running;
     const omens = look === null ? [] : omensOf(checks, look);
-    return { settings, cores, phase, elapsedSeconds, totalSeconds, peakRate, look, rates, omens };
+    return { settings, cores, phase, elapsedSeconds, totalSeconds, peakRate, look, rates, depth, omens };
   };
   const draw = () => {
     // The last column stays free: a terminal may wrap when it is written to.
@@ -44,9 +46,10 @@ export function liveView({ settings, checks }: Viewed, stream: LiveStream, env: 
   stream.on('resize', draw);
   draw();
   return {
-    look(look) {
+    look(moment) {
       lookedAt = performance.now();
-      window.add(look);
+      window.add(moment.look);
+      depth = moment.depth;
       draw();
       timer.refresh();
     },

@@ -12,17 +12,29 @@ const GRAIN = 0.5;
 /** With fewer columns, when a queue will be full is worth more than that it is the fullest. */
 const WIDE = 60;
 
-/** The fullest queue and when it will be full or empty, and how many messages all of them hold. */
-export function queueRow({ settings, rates }: LiveState, look: LoadLook, columns: number): Line {
+/**
+ * The queue that the run fills, beside its prediction, or else the fullest; when it will be full or empty, and how many messages all
+ * of them hold.
+ */
+export function queueRow(
+  { settings, rates, depth: filled }: LiveState,
+  look: LoadLook,
+  columns: number,
+): Line {
   const { fullestQueue, ledger } = look;
   const { queueCapacity, apps } = settings;
   const all = `${figure(ledger.messages.depth)} in ${apps === 1 ? 'its queue' : `${figure(apps)} queues`}`;
   if (fullestQueue === null) return liveRow('queues', columns, [[all, figure(ledger.messages.depth)]]);
-  const depth = figure(fullestQueue.depth);
+  const shown = filled?.measured ?? fullestQueue.depth;
+  const depth = figure(shown);
   const cap = figure(queueCapacity);
   return liveRow('queues', columns, [
-    [columns < WIDE ? `${depth} of ${cap}` : `fullest ${depth} of ${cap}`, depth],
-    turnOf(fullestQueue.depth, queueCapacity, rates?.queueGrowth ?? null),
+    [
+      columns < WIDE ? `${depth} of ${cap}` : `${filled === null ? 'fullest' : 'filling'} ${depth} of ${cap}`,
+      depth,
+    ],
+    filled === null ? null : `${figure(filled.predicted)} predicted`,
+    turnOf(shown, queueCapacity, rates?.queueGrowth ?? null),
     all,
   ]);
 }

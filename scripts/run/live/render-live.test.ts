@@ -32,6 +32,9 @@ const anyState: fc.Arbitrary<LiveState> = fc
     totalSeconds: fc.double({ min: 0, max: 1e6, noNaN: true }),
     peakRate: fc.double({ min: 0, max: 1e6, noNaN: true }),
     look: fc.option(anyLook),
+    depth: fc.option(
+      fc.record({ measured: positive, predicted: positive, secondsToFull: fc.option(positive) }),
+    ),
     before: fc.option(anyLook),
   })
   .map(({ before, ...state }) => ({
@@ -92,6 +95,7 @@ const state: LiveState = {
   peakRate: 1200,
   look,
   rates: ratesBetween(before, look),
+  depth: null,
   omens: omensOf(SEND_CHECKS, look),
 };
 
@@ -108,6 +112,13 @@ test('a wide terminal shows rates against the limit, the fullest queue with its 
       "so far    nothing against it",
     ]
   `);
+});
+
+test('a queue that the run fills is shown beside what the plan makes one expect', () => {
+  const depth = { measured: 178, predicted: 185.4, secondsToFull: 8 };
+  expect(renderLive({ ...state, depth }, 80, plain)[4]).toBe(
+    'queues    filling 178 of 500 · 185 predicted · full in 0:08 · 300 in 40 queues',
+  );
 });
 
 test('a narrow terminal leaves out what weighs least', () => {

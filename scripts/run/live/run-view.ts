@@ -1,6 +1,6 @@
 import { createProgress } from '../../k6/progress.ts';
 import type { Check } from '../checks/check.ts';
-import type { LoadLook } from '../load-look.ts';
+import type { RunMoment } from '../run-moment.ts';
 import type { RunSettings } from '../run-settings.ts';
 import type { LiveStream } from './live-block.ts';
 import { liveView } from './live-view.ts';
@@ -8,8 +8,8 @@ import { progressLine } from './progress-line.ts';
 
 /** What the person who waits sees of a run. */
 export interface RunView {
-  /** Shows what a look saw. */
-  readonly look: (look: LoadLook) => void;
+  /** Shows how the run stands. */
+  readonly look: (moment: RunMoment) => void;
   /** A line that stays. */
   readonly note: (text: string) => void;
   /** Takes away what is not to stay; what comes after is not shown. */
@@ -38,7 +38,7 @@ function lineView(settings: RunSettings, stream: LiveStream, env: NodeJS.Process
   progress.update(`${settings.scenario}: starting`);
   let closed = false;
   return {
-    look(look) {
+    look({ look }) {
       if (!closed) progress.update(lineOf(look));
     },
     note: progress.note,
