@@ -25,16 +25,22 @@ export function queueRow(
   const { queueCapacity, apps } = settings;
   const all = `${figure(ledger.messages.depth)} in ${apps === 1 ? 'its queue' : `${figure(apps)} queues`}`;
   if (fullestQueue === null) return liveRow('queues', columns, [[all, figure(ledger.messages.depth)]]);
+  const growth = rates?.queueGrowth ?? null;
   const shown = filled?.measured ?? fullestQueue.depth;
   const depth = figure(shown);
   const cap = figure(queueCapacity);
   return liveRow('queues', columns, [
     [
-      columns < WIDE ? `${depth} of ${cap}` : `${filled === null ? 'fullest' : 'filling'} ${depth} of ${cap}`,
+      columns < WIDE ? `${depth} of ${cap}` : `${filled === null ? 'fullest' : 'filled'} ${depth} of ${cap}`,
       depth,
     ],
     filled === null ? null : `${figure(filled.predicted)} predicted`,
-    turnOf(shown, queueCapacity, rates?.queueGrowth ?? null),
+    turnOf(
+      shown,
+      queueCapacity,
+      growth,
+      filled === null ? fillSeconds(shown, queueCapacity, growth) : filled.secondsToFull,
+    ),
     all,
   ]);
 }
@@ -42,11 +48,22 @@ export function queueRow(
 /** A queue that needs longer than a day to fill is not filling: its depth sways. */
 const LONGEST_SECONDS = 86_400;
 
-/** Where a queue is going, at its growth of the last seconds. */
-function turnOf(depth: number, capacity: number, growth: number | null): string | null {
+/** Where a queue is going. */
+function turnOf(
+  depth: number,
+  capacity: number,
+  growth: number | null,
+  toFull: number | null,
+): string | null {
   if (depth >= capacity) return 'full';
-  if (growth === null || Math.abs(growth) < GRAIN) return null;
-  if (growth < 0) return `empty in ${clockText(depth / -growth)}`;
-  const seconds = timeToFull({ depth, capacity, inflow: growth, drainRate: 0 });
-  return seconds === null || seconds > LONGEST_SECONDS ? null : `full in ${clockText(seconds)}`;
+  if (toFull !== null && toFull <= LONGEST_SECONDS) return `full in ${clockText(toFull)}`;
+  const shrinks = growth !== null && growth <= -GRAIN && depth > 0;
+  return shrinks ? `empty in ${clockText(depth / -growth)}` : null;
+}
+
+/** At its growth of the last seconds. */
+function fillSeconds(depth: number, capacity: number, growth: number | null): number | null {
+  return growth === null || growth < GRAIN
+    ? null
+    : timeToFull({ depth, capacity, inflow: growth, drainRate: 0 });
 }

@@ -117,7 +117,7 @@ test('a wide terminal shows rates against the limit, the fullest queue with its 
 test('a queue that the run fills is shown beside what the plan makes one expect', () => {
   const depth = { measured: 178, predicted: 185.4, secondsToFull: 8 };
   expect(renderLive({ ...state, depth }, 80, plain)[4]).toBe(
-    'queues    filling 178 of 500 · 185 predicted · full in 0:08 · 300 in 40 queues',
+    'queues    filled 178 of 500 · 185 predicted · full in 0:08 · 300 in 40 queues',
   );
 });
 
