@@ -36,7 +36,7 @@ Examples:
 
 async function report(run: string | undefined, { json, html, junit, schema }: ReportFlags): Promise<void> {
   if (schema) {
-    const { RESULT_SCHEMA } = await import('../run/result-schema.ts');
+    const { RESULT_SCHEMA } = await import('../run/schema/result-schema.ts');
     process.stdout.write(`${JSON.stringify(RESULT_SCHEMA, null, 2)}\n`);
     return;
   }

@@ -3,7 +3,7 @@ import { Compile } from 'typebox/compile';
 import { ControlClient, ControlError } from '../../mocks/control/control-client.ts';
 import type { Ledger } from '../../mocks/engine/ledger.ts';
 import { UsageError } from '../exit.ts';
-import { RESULT_SCHEMA } from '../run/result-schema.ts';
+import { RESULT_SCHEMA } from '../run/schema/result-schema.ts';
 
 const validator = Compile(RESULT_SCHEMA.properties.ledger);
 

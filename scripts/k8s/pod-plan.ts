@@ -6,7 +6,7 @@ import { fieldViolations } from '../../mocks/api/field-violations.ts';
 import { UsageError } from '../exit.ts';
 import { K6_VERSION } from '../k6/pin.ts';
 import type { RunPlace } from '../run/conclude-run.ts';
-import { RESULT_SCHEMA } from '../run/result-schema.ts';
+import { RESULT_SCHEMA } from '../run/schema/result-schema.ts';
 import { type ToldSettings, toldSettings } from '../run/told-settings.ts';
 import type { PodRun } from './pod-run.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { RESULT_SCHEMA } from '../run/result-schema.ts';
 import type { RunResult } from '../run/run-result.ts';
+import { RESULT_SCHEMA } from '../run/schema/result-schema.ts';
 import { spillway } from '../spillway-process.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'spillway-test-'));

@@ -2,8 +2,8 @@ import { Compile } from 'typebox/compile';
 import { UsageError } from '../exit.ts';
 import { decodeHistogram, type Latency } from './client/latency.ts';
 import { readDocument } from './read-document.ts';
-import { RESULT_SCHEMA } from './result-schema.ts';
 import { RESULT_VERSION, type RunResult } from './run-result.ts';
+import { RESULT_SCHEMA } from './schema/result-schema.ts';
 
 const KIND = {
   what: 'result',

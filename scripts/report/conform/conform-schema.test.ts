@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { expect, expectTypeOf, test } from 'vitest';
 import type { ConformReport } from '../../../conformance/verdict/conform-report.ts';
-import { type Bare, closed } from '../../run/schema-fixture.ts';
+import { type Bare, closed } from '../../run/schema/schema-fixture.ts';
 import { failedReport, passedReport } from './conform-fixture.ts';
 import { CONFORM_SCHEMA, type SchemaConformReport } from './conform-schema.ts';
 import { hostileReport } from './hostile-conform-fixture.ts';

@@ -1,9 +1,9 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { expect, expectTypeOf, test } from 'vitest';
-import { goodResult, wholeResult } from '../report/result-fixture.ts';
+import { goodResult, wholeResult } from '../../report/result-fixture.ts';
+import type { RunResult } from '../run-result.ts';
 import { RESULT_SCHEMA, type SchemaResult } from './result-schema.ts';
-import type { RunResult } from './run-result.ts';
 import { type Bare, closed } from './schema-fixture.ts';
 
 test('a field that the type of results has and the schema has not, or the other way, does not compile', () => {
