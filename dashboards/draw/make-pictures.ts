@@ -8,7 +8,6 @@ import { LiveStack } from '../live/live-stack.ts';
 import { PrometheusApi } from '../live/prometheus-api.ts';
 import { openPage, pageOf } from './draw-view.ts';
 import { playForPictures } from './picture-scene.ts';
-import { smallPng } from './small-png.ts';
 import type { View } from './view.ts';
 
 const stop = new AbortController();
@@ -31,8 +30,8 @@ async function draw(views: readonly View[]): Promise<void> {
   try {
     for (const view of views) {
       const page = await openPage(browser, await pageOf(prometheus, view));
-      writeFileSync(join(pictures, `${view.name}.png`), smallPng(await page.picture()));
-      tell(`dashboards/pictures/${view.name}.png is written`);
+      writeFileSync(join(pictures, `${view.name}.webp`), await page.picture());
+      tell(`dashboards/pictures/${view.name}.webp is written`);
     }
   } finally {
     await browser.close();

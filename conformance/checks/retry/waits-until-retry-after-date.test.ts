@@ -2,7 +2,8 @@ import { RETRY_MUTANTS } from '../../mutants/retry-mutants.ts';
 import { testCheck } from '../../runner/check-fixture.ts';
 import { waitsUntilRetryAfterDate } from './waits-until-retry-after-date.ts';
 
-const notBackedOff = 'in Retry-After it does not back off: the middle one of \\d+ waits is 0 ms, and \\d+ ms';
+const notBackedOff =
+  'in Retry-After it does not wait as it does without a hint: the middle one of \\d+ waits is 0 ms, and \\d+ ms';
 
 await testCheck(waitsUntilRetryAfterDate, RETRY_MUTANTS, [
   {
@@ -17,7 +18,7 @@ await testCheck(waitsUntilRetryAfterDate, RETRY_MUTANTS, [
   {
     mutant: 'waits-as-long-as-it-is-past',
     sentence:
-      /^After a date in the past in Retry-After it does not back off: the middle one of \d+ waits is [23]\d{4} ms, and the longest without a hint \d+ ms\.$/,
+      /^After a date in the past in Retry-After it does not wait as it does without a hint: the middle one of \d+ waits is [23]\d{4} ms, and the longest without \d+ ms\.$/,
   },
   {
     mutant: 'gives-up-on-past-dates',

@@ -25,7 +25,7 @@ const LONGEST_SILENCE_SECONDS = 60;
 const DATE_MILLIS = 1000;
 /** The waits of each kind that a verdict about them needs. */
 const FEWEST = 6;
-/** Of the client's own back-off: what waits less than that, and is no chance, does not back off. */
+/** Of the client's own back-off: what waits less than that, and not by chance, comes back too soon. */
 const SHARE = 0.5;
 /** Standard deviations of the rank-sum test, for α = 0.002. */
 const SHORTER = -2.878;
@@ -138,11 +138,11 @@ function waitFindings(
   if (waits.length < FEWEST) return [];
   const middle = Math.max(0, quantile(waits, 0.5) - turn);
   const longest = Math.max(...plain);
-  const said = `After ${kind} in Retry-After it does not back off: the middle one of ${waits.length} waits is ${middle.toFixed(0)} ms, and`;
+  const said = `After ${kind} in Retry-After it does not wait as it does without a hint: the middle one of ${waits.length} waits is ${middle.toFixed(0)} ms, and`;
   if (middle < own * SHARE && rankSum(waits, plain) <= SHORTER)
-    return [{ sentence: `${said} ${own.toFixed(0)} ms without a hint.` }];
+    return [{ sentence: `${said} ${own.toFixed(0)} ms without.` }];
   if (middle > longest * TIMES_LONGER + MUCH_LONGER_MILLIS)
-    return [{ sentence: `${said} the longest without a hint ${longest.toFixed(0)} ms.` }];
+    return [{ sentence: `${said} the longest without ${longest.toFixed(0)} ms.` }];
   return [];
 }
 

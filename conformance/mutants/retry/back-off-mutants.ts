@@ -11,8 +11,7 @@ function backsOff(name: string, sentence: string, backOff: Habits['wait']): Muta
 
 function afterPlain(backOff: Habits['wait']): Habits['wait'] {
   return (situation, hint, random) => {
-    const { failure } = situation;
-    const isPlain = failure.status === 429 && hint === null && !failure.headers.has('retry-after');
+    const isPlain = situation.failure.status === 429 && hint === null;
     return (isPlain ? backOff : wait)(situation, hint, random);
   };
 }
