@@ -31,7 +31,7 @@ class GoesOnInSecret extends ReferenceClient {
     return new Promise((resolve, reject) => {
       const leave = () => reject(new CallFailure({ outcome: 'cancelled' }));
       signal.addEventListener('abort', leave, { once: true });
-      made.then(resolve, reject);
+      made.finally(() => signal.removeEventListener('abort', leave)).then(resolve, reject);
     });
   }
 }
