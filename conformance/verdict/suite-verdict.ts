@@ -1,7 +1,10 @@
 import type { CheckOutcome } from './conform-report.ts';
 import type { SuiteVerdict, Verdict } from './verdict.ts';
 
-/** The verdict of a suite and its sentence. A suite in which no MUST came up proves nothing, and is invalid. */
+/**
+ * The verdict of a suite and its sentence. A suite in which no MUST came up proves nothing, and is invalid; one that has none among
+ * its checks, when none of these came up.
+ */
 export function suiteVerdict(
   checks: readonly CheckOutcome[],
   stale: readonly string[],
@@ -25,7 +28,8 @@ export function suiteVerdict(
   if (failed.length > 0) return { verdict: 'FAIL', sentence: `The client breaks ${ids(failed)}${tail}.` };
   if (stale.length > 0)
     return { verdict: 'FAIL', sentence: `The file of known failures is not true any more: ${stale[0]}` };
-  if (!checks.some(({ level, exercised }) => level === 'MUST' && exercised > 0)) {
+  const musts = checks.filter(({ level }) => level === 'MUST');
+  if (!(musts.length > 0 ? musts : checks).some(({ exercised }) => exercised > 0)) {
     return {
       verdict: 'INVALID',
       sentence: 'Nothing that must hold came up, so nothing is proven: did the client send anything?',
