@@ -39,6 +39,8 @@ export function dashboard(plan: DashboardPlan): Dashboard {
     .tags([TAG])
     .time({ from: plan.from, to: 'now' })
     .refresh(plan.refresh)
+    // They are generated: what somebody changed would be lost at the next start.
+    .readonly()
     .tooltip(DashboardCursorSync.Crosshair)
     .link(
       new DashboardLinkBuilder('Spillway')

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { VariableRefresh } from '@grafana/grafana-foundation-sdk/dashboard';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../../scripts/package-root.ts';
 import { DASHBOARDS, textOf } from '../dashboards.ts';
@@ -39,6 +40,15 @@ describe.each(DASHBOARDS)('$path', ({ build }) => {
     const uids = JSON.stringify(dashboard).match(/"datasource":\{[^}]*\}?[^}]*\}/g) ?? [];
     expect(uids.length).toBeGreaterThan(panels.length);
     for (const uid of uids) expect(uid).toContain('"uid":"${datasource}"');
+  });
+
+  test('cannot be changed in the browser, where it would be lost, and asks for its variables anew with every range of time', () => {
+    expect(dashboard.editable).toBe(false);
+    const asked = (dashboard.templating.list ?? []).filter(({ type }) => type === 'query');
+    expect(asked.map(({ name, refresh }) => [name, refresh])).toEqual(
+      asked.map(({ name }) => [name, VariableRefresh.OnTimeRangeChanged]),
+    );
+    for (const { label } of dashboard.templating.list ?? []) expect(label).toMatch(/^[A-Z]/);
   });
 
   test('numbers its panels, rows too', () => {
