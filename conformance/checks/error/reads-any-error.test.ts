@@ -17,6 +17,20 @@ await testCheck(readsAnyError, ERROR_MUTANTS, [
     sentence: /with the documented envelope came, and its caller was not told [A-Z_]+\.$/,
   },
   { mutant: 'keeps-the-status', sentence: /came, and its caller was told no status\.$/ },
+  {
+    mutant: 'templates-of-no-answer',
+    sentence: /\(list templates\): a \d{3} with .* came, and its caller was told that it is done\.$/,
+  },
+  { mutant: 'fails-to-list', sentence: /\(list messages\): .* came, and its caller was told no status\.$/ },
+  {
+    mutant: 'unread-is-empty',
+    sentence:
+      /\(list messages\): a 200 with .* came.*, and its caller was told (of a list of 0|that it is done)\.$/,
+  },
+  {
+    mutant: 'no-token-is-no-key',
+    sentence: /came from the token host, and its caller was told 401, which nobody said\.$/,
+  },
   { mutant: 'waits-for-a-body', sentence: /with no body came, and its caller was never told\.$/ },
 ]);
 

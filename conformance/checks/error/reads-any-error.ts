@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
-import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
+import { type Attempts, attemptsOf, operationOf } from '../../trace/attempts.ts';
 import type { CallEnd, Trace } from '../../trace/trace.ts';
-import { callKinds, faultTarget } from '../call-kinds.ts';
+import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { envelopeOf } from './envelope-of.ts';
@@ -30,19 +30,21 @@ export const readsAnyError: Check = {
   runs: 20,
   judgesCrashes: true,
   explain: () =>
-    'Calls are answered by errors in the documented envelope, with details of unknown types, and by errors without its wrapper, without a body, with a page of HTML, with JSON that is broken or cut, and by a 200 whose body is missing, broken or cut. The status must reach the caller, of the documented envelope its status name and message too; the client must neither die nor hang.',
+    'Calls of every kind, or the requests for a token before them, are answered by errors in the documented envelope, with details of unknown types, and by errors without its wrapper, without a body, with a page of HTML, with JSON that is broken or cut, and by a 200 whose body is missing, broken or cut. The status must reach the caller, of the documented envelope its status name and message too; the client must neither die nor hang. What the token host said need not be told, but no status that nobody said.',
   cases: (hello) =>
     fc
       .record({
-        call: fc.constantFrom(...callKinds(hello)),
+        call: callOfAnyKind(hello),
+        ofToken: fc.constantFrom(false, false, false, true),
         final: fc.uniqueArray(fc.constantFrom(...FINAL_FORMS), { maxLength: 4 }),
         passing: fc.option(fc.constantFrom(...PASSING_FORMS)),
       })
-      .map(({ call, final, passing }): ConformCase => {
+      .map(({ call, ofToken, final, passing }): ConformCase => {
+        const operation = ofToken ? 'IssueToken' : operationOf(call);
         const forms = [...final, ...(passing === null ? [] : [{ ...passing, times: TIMES }])];
         return {
-          faults: forms.map((form) => ({ ...form, operation: faultTarget(call) }) as Fault),
-          workload: Array.from({ length: Math.max(1, forms.length) }, () => ({ do: call })),
+          faults: forms.map((form) => ({ ...form, operation }) as Fault),
+          workload: Array.from({ length: Math.max(1, forms.length) }, () => call),
           patienceSeconds: 90,
         };
       }),
@@ -56,7 +58,10 @@ export const readsAnyError: Check = {
     }
     return {
       exercised: true,
-      findings: attemptsOf(trace).flatMap((attempts) => findingsOf(attempts, trace)),
+      findings: attemptsOf(trace).flatMap((attempts) => [
+        ...findingsOf(attempts, trace),
+        ...withoutToken(attempts, trace),
+      ]),
     };
   },
 };
@@ -68,6 +73,30 @@ function findingsOf({ call, name, tries }: Attempts, trace: Trace): Finding[] {
   if (found === null) return [];
   const { sentence, ...weight } = found;
   return [{ sentence: `${name}: ${formOf(last)} came, and ${sentence}.`, serials: [last.serial], ...weight }];
+}
+
+/** Of a call that came to no request of its own, since there was no token: that it never ends is the business of MSG-1 and ERR-5. */
+function withoutToken({ call, name, tries }: Attempts, { wire }: Trace): Finding[] {
+  if (call === null || call.end === null || tries.length > 0) return [];
+  const asked = wire.filter(
+    ({ operation, arrivedMicros }) =>
+      operation === 'IssueToken' &&
+      arrivedMicros >= call.invokedMicros &&
+      arrivedMicros <= (call.endedMicros ?? 0),
+  );
+  const last = asked.findLast(({ fault }) => fault !== null);
+  if (last === undefined) return [];
+  const said = (what: string): Finding[] => [
+    {
+      sentence: `${name}: ${formOf(last)} came from the token host, and its caller was told ${what}.`,
+      serials: [last.serial],
+    },
+  ];
+  // That a message is told as sent is the business of MSG-1.
+  if (call.end.kind === 'ok') return call.step.do === 'send' ? [] : said('that it is done');
+  const { status } = call.end.error;
+  const isSaid = status === undefined || asked.some((entry) => entry.status === status);
+  return isSaid ? [] : said(`${status}, which nobody said`);
 }
 
 /** A caller who waits for a connection that broke is the business of ERR-5. */
@@ -95,11 +124,13 @@ function misread(end: CallEnd, last: JournalEntryView, tries: Attempts['tries'])
 }
 
 /** A send that was refused in the documented form and told as done is the business of MSG-1. */
-function toldAsDone({ messageId }: CallEnd & { kind: 'ok' }, last: JournalEntryView): Finding | null {
+function toldAsDone({ messageId, items }: CallEnd & { kind: 'ok' }, last: JournalEntryView): Finding | null {
   if (last.status >= 300) {
     const isPlain = last.operation === 'SendMessage' && last.fault === 'status';
     return isPlain ? null : { sentence: 'its caller was told that it is done' };
   }
+  if (last.operation?.includes('List') === true)
+    return { sentence: `its caller was told of a list of ${items.length}`, atMost: 'warn' };
   if (last.operation !== 'SendMessage' || messageId !== null) return null;
   return { sentence: 'its caller was told that it is done, without the id of a message', atMost: 'warn' };
 }

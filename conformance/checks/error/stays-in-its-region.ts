@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { REGIONS } from '../../../mocks/contract/hosts.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
+import { operationOf } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
-import { callKinds, faultTarget } from '../call-kinds.ts';
+import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { howOften } from '../how-often.ts';
@@ -16,14 +17,14 @@ export const staysInItsRegion: Check = {
   evidence: 'documented',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 4,
+  runs: 6,
   explain: () =>
-    'Calls are answered with the 404 of an app that lives in another region. The caller must learn of it as a 404; no host of another region may be asked in its place.',
+    'Calls of every kind are answered with the 404 of an app that lives in another region. The caller must learn of it as a 404; no host of another region may be asked in its place.',
   cases: (hello) =>
-    fc.record({ call: fc.constantFrom(...callKinds(hello)), calls: fc.integer({ min: 1, max: 2 }) }).map(
+    fc.record({ call: callOfAnyKind(hello), calls: fc.integer({ min: 1, max: 2 }) }).map(
       ({ call, calls }): ConformCase => ({
-        faults: [{ operation: faultTarget(call), kind: 'wrong-region', times: 'always' }],
-        workload: Array.from({ length: calls }, () => ({ do: call })),
+        faults: [{ operation: operationOf(call) ?? '', kind: 'wrong-region', times: 'always' }],
+        workload: Array.from({ length: calls }, () => call),
         patienceSeconds: 60,
         lingerSeconds: 5,
       }),
