@@ -15,3 +15,10 @@ export function callsOfEveryKind({ capabilities }: Pick<Hello, 'capabilities'>):
   if (capabilities.includes('list-templates')) steps.push({ do: 'list-templates' });
   return steps;
 }
+
+/** The calls that a client can make, in two parts: messages and readings, and lists. For cases that would be too large with all. */
+export function callsInParts(hello: Pick<Hello, 'capabilities'>): readonly (readonly Step[])[] {
+  const every = callsOfEveryKind(hello);
+  const isList = ({ do: what }: Step) => what === 'list-messages' || what === 'list-templates';
+  return [every.filter((call) => !isList(call)), every.filter(isList)].filter(({ length }) => length > 0);
+}

@@ -26,7 +26,12 @@ const LATER = 1.5;
 /** How many times what counts as none a wait beside it lasts, of a client that knows how to wait. */
 const LONGER = 5;
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'];
-const WHAT: Readonly<Record<string, string>> = { SendMessage: 'messages', GetApp: 'readings' };
+const WHAT: Readonly<Record<string, string>> = {
+  SendMessage: 'messages',
+  GetApp: 'readings',
+  ListMessages: 'lists of messages',
+  V2ListTemplates: 'lists of templates',
+};
 
 /** The numbers that {@link backOffFindings} judges. */
 export function backOffSamples(trace: Trace, calls: readonly Attempts[]): Sample[] {

@@ -17,7 +17,11 @@ await testCheck(backsOffFromServerErrors, ERROR_MUTANTS, [
   },
   {
     mutant: 'waits-about-a-second-after-503',
-    sentence: /^The waits of \d+ readings after a 503 do not grow: (\d+ ms, ){2}\d+ ms on average\.$/,
+    sentence: /^The waits of \d+ readings after a 503 do not grow: (\d+ ms, ){2}\d+ ms on average\.$/m,
+  },
+  {
+    mutant: 'hurries-with-lists',
+    sentence: /^The waits of \d+ lists of messages after a 50[013] are none: /m,
   },
   {
     mutant: 'hurries-at-first',

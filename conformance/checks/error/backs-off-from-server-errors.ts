@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Policy } from '../../protocol/policy.ts';
-import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
+import { type Attempts, attemptsOf, operationOf } from '../../trace/attempts.ts';
 import { acceptances } from '../acceptances.ts';
-import { callKinds, faultTarget } from '../call-kinds.ts';
+import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { backOffFindings, backOffSamples } from './back-off-findings.ts';
@@ -14,6 +14,7 @@ const CALLS = 4;
 const TIMES = 72;
 const PATIENCE_SECONDS = 160;
 const STATUSES = [500, 501, 503] as const;
+const ofStatus = fc.noBias(fc.constantFrom(...STATUSES));
 /** Tries of a call, where the client declares none; and where it declares so many that a case would have no end. */
 const USUAL_TRIES = 4;
 const MOST_TRIES = 6;
@@ -29,33 +30,37 @@ export const backsOffFromServerErrors: Check = {
   capabilities: ['send'],
   runs: 16,
   explain: () =>
-    'Calls are answered with 500, 501 or 503 without a hint. A client hands the error to its caller, or waits before it tries again, longer from try to try; none may say that a call went well which the server never carried out. Waits are pooled: found is who comes back at once in four of five tries (at least five; α < 0.01 for full jitter from 100 ms up, β < 0.01) or at one place of at least eight calls, as at the first try again (α < 0.005), and whose waits do not grow by half (at least eight calls; α < 0.005 for full jitter, β < 0.001 for constant waits), unless they do not grow after a 429 either, which RET-4 tells.',
+    'Calls of every kind are answered with 500, 501 or 503 without a hint. A client hands the error to its caller, or waits before it tries again, longer from try to try; none may say that a call went well which the server never carried out. Waits are pooled: found is who comes back at once in four of five tries (at least five; α < 0.01 for full jitter from 100 ms up, β < 0.01) or at one place of at least eight calls, as at the first try again (α < 0.005), and whose waits do not grow by half (at least eight calls; α < 0.005 for full jitter, β < 0.001 for constant waits), unless they do not grow after a 429 either, which RET-4 tells.',
   cases: (hello) => {
-    const kinds = callKinds(hello);
+    const [send, read, ...lists] = callsOfEveryKind(hello);
+    const readings = [...(read === undefined ? [] : [read, read]), ...lists];
     const control = triesOf(hello.policy);
     return fc
       .record({
-        statuses: fc.tuple(...kinds.map(() => fc.noBias(fc.constantFrom(...STATUSES)))),
+        statuses: fc.tuple(ofStatus, ofStatus),
+        // Messages in every case, and one of the kinds of reading.
+        reading: readings.length === 0 ? fc.constant(null) : fc.noBias(fc.constantFrom(...readings)),
         controlled: fc.constantFrom(false, true, true, true, true),
         draw: fc.noShrink(fc.noBias(fc.nat())),
       })
-      .map(
-        ({ statuses, controlled, draw }): ConformCase => ({
+      .map(({ statuses, reading, controlled, draw }): ConformCase => {
+        const kinds = [send, reading].filter((call) => call != null);
+        return {
           faults: kinds.flatMap((call, index) => {
-            const refused = { operation: faultTarget(call), kind: 'status' } as const;
+            const refused = { operation: operationOf(call) ?? '', kind: 'status' } as const;
             return [
               ...(controlled ? [{ ...refused, status: 429 as const, times: control }] : []),
               { ...refused, status: statuses[index] ?? 500, times: TIMES },
             ];
           }),
           workload: Array.from({ length: control + CALLS }, (_, client) =>
-            kinds.map((call) => ({ do: call, client })),
+            kinds.map((call) => ({ ...call, client })),
           ).flat(),
           patienceSeconds: PATIENCE_SECONDS,
           // The same case again would be the same clients with the same chance.
           note: `draw ${draw}`,
-        }),
-      );
+        };
+      });
   },
   judge: (trace) => {
     const all = attemptsOf(trace);

@@ -18,7 +18,7 @@ await testCheck(readsAnyError, ERROR_MUTANTS, [
   },
   { mutant: 'keeps-the-status', sentence: /came, and its caller was told no status\.$/ },
   {
-    mutant: 'templates-of-no-answer',
+    mutant: 'refused-is-none',
     sentence: /\(list templates\): a \d{3} with .* came, and its caller was told that it is done\.$/,
   },
   { mutant: 'fails-to-list', sentence: /\(list messages\): .* came, and its caller was told no status\.$/ },

@@ -95,7 +95,7 @@ function withoutToken({ call, name, tries }: Attempts, { wire }: Trace): Finding
   // That a message is told as sent is the business of MSG-1.
   if (call.end.kind === 'ok') return call.step.do === 'send' ? [] : said('that it is done');
   const { status } = call.end.error;
-  const isSaid = status === undefined || asked.some((entry) => entry.status === status);
+  const isSaid = (status ?? 0) === 0 || asked.some((entry) => entry.status === status);
   return isSaid ? [] : said(`${status}, which nobody said`);
 }
 

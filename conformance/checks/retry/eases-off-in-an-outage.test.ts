@@ -23,4 +23,9 @@ await testCheck(easesOffInAnOutage, RETRY_MUTANTS, [
     sentence:
       /^After 40 s of nothing but refusals it made \d+ requests that nobody had asked for, beside 20 new calls\.$/m,
   },
+  {
+    mutant: 'has-no-budget-for-lists',
+    sentence:
+      /^After 40 s of nothing but refusals it still made \d+ requests of ListMessages for 10 new calls, \d\.\d for each; 1\.3 are the most that pass\.$/m,
+  },
 ]);

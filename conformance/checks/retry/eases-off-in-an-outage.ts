@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import { operationOf } from '../../trace/attempts.ts';
-import { callKinds, faultTarget } from '../call-kinds.ts';
+import { callsInParts } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 
@@ -39,28 +39,28 @@ export const easesOffInAnOutage: Check = {
   evidence: 'documented',
   needs: 'adapter',
   capabilities: ['send'],
-  runs: 3,
+  runs: 5,
   explain: () =>
     `For ${OUTAGE_SECONDS} s every call is refused: with 429, with or without a short Retry-After, with 503 or by a reset, while a new one begins every second. In the last ${JUDGED_SECONDS} s of it the client may make ${MOST_FOR_A_CALL} wire requests for each new call of a kind at most: retries must have ended, or be a small share of the traffic, as must requests that nobody asked for, such as a look whether the server is back.`,
   cases: (hello) => {
-    const kinds = callKinds(hello);
     // One fault a kind of call is as small as a case gets, and each takes a minute of many requests.
     const refusals = fc.noShrink(
       fc.record({
+        kinds: fc.constantFrom(...callsInParts(hello)),
         ofSend: fc.constantFrom(...refusedSends),
         ofReading: fc.constantFrom(...refusedReadings),
       }),
     );
     return refusals.map(
-      ({ ofSend, ofReading }): ConformCase => ({
+      ({ kinds, ofSend, ofReading }): ConformCase => ({
         faults: kinds.map((call) => ({
-          operation: faultTarget(call),
-          ...(call === 'send' ? ofSend : ofReading),
+          operation: operationOf(call) ?? '',
+          ...(call.do === 'send' ? ofSend : ofReading),
           times: 'always',
         })),
         workload: Array.from({ length: CALLS_A_SECOND * OUTAGE_SECONDS }, (_, index) => ({
+          ...(kinds[index % kinds.length] ?? { do: 'send' }),
           at: index / CALLS_A_SECOND,
-          do: kinds[index % kinds.length] ?? 'send',
         })),
         patienceSeconds: OUTAGE_SECONDS,
       }),

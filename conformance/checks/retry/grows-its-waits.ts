@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { ConformCase } from '../../case/conform-case.ts';
-import type { Attempts } from '../../trace/attempts.ts';
-import { callKinds, faultTarget } from '../call-kinds.ts';
+import type { Step } from '../../case/step.ts';
+import { type Attempts, operationOf } from '../../trace/attempts.ts';
+import { callsInParts } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import { NOT_SEEN, type Sample } from '../finding.ts';
 import { quantile } from '../quantile.ts';
@@ -15,17 +16,27 @@ import { unheard } from './unheard.ts';
 import { withoutTries } from './without-tries.ts';
 
 /** Who makes the calls of a kind in a case: eight cases make 32 of them, by 24 clients. Two are of one client. */
-const CLIENTS = { messages: [0, 1, 2, 2], readings: [0, 1, 3, 3] } as const;
+const CLIENTS: Partial<Record<Step['do'], readonly number[]>> = {
+  send: [0, 1, 2, 2],
+  'read-app': [0, 1, 3, 3],
+  'list-messages': [4, 5, 6, 6],
+  'list-templates': [4, 5, 7, 7],
+};
 /** The longest wait without a hint: what published clients cap theirs at is at most two minutes (gRPC). */
 const LONGEST_SECONDS = 120;
 /** A wait of three minutes that others before it have put off for as long is seen to be too long. */
 const PATIENCE_SECONDS = 330;
 const GRAIN = 'grain';
 const GAP = 'gap';
-const WHAT: Readonly<Record<string, string>> = { SendMessage: 'messages', GetApp: 'readings' };
+const WHAT: Readonly<Record<string, string>> = {
+  SendMessage: 'messages',
+  GetApp: 'readings',
+  ListMessages: 'lists of messages',
+  V2ListTemplates: 'lists of templates',
+};
 
 /**
- * RET-4. The waits of 32 calls are pooled by their place in the call. They grow when the longest is 1.3 times the first on
+ * RET-4. Two thirds of the cases are of messages and readings, as many of lists. The waits of some 32 calls are pooled by their place in the call. They grow when the longest is 1.3 times the first on
  * average, 1.5 times with three waits and more: full jitter whose ceiling doubles is blamed with α < 0.002, waits from one
  * uniform distribution escape with β < 0.04. They are random when the lower half spans a fiftieth of the wait, and twice what
  * timers are inexact: equal, full and decorrelated jitter span a third and more (α < 0.0001), a jitter of a tenth spans a
@@ -43,28 +54,32 @@ export const growsItsWaits: Check = {
   evidence: 'documented',
   needs: 'wire',
   capabilities: ['send'],
-  runs: 8,
+  runs: 10,
   explain: () =>
-    `Calls of many clients are refused with 429, without a hint, until they give up. Over all of them (32 of a kind) the waits must grow from try to try (α < 0.002, β < 0.04), none may be longer than ${LONGEST_SECONDS} s, and they must have randomness, of which any published jitter is enough: the lower half must span a fiftieth of the wait, and twice what timers are inexact (α < 0.01, β < 0.01). Two calls of one client may not wait alike where those of two clients do not (α < 0.004, β < 0.01).`,
+    `Calls of every kind and of many clients are refused with 429, without a hint, until they give up. Over all of them (some 32 of a kind) the waits must grow from try to try (α < 0.002, β < 0.04), none may be longer than ${LONGEST_SECONDS} s, and they must have randomness, of which any published jitter is enough: the lower half must span a fiftieth of the wait, and twice what timers are inexact (α < 0.01, β < 0.01). Two calls of one client may not wait alike where those of two clients do not (α < 0.004, β < 0.01).`,
   inapplicable: withoutTries,
   cases: (hello) =>
-    fc.noShrink(fc.noBias(fc.nat())).map((draw): ConformCase => {
-      const kinds = callKinds(hello);
-      return {
-        faults: kinds.map((call) => ({
-          operation: faultTarget(call),
-          kind: 'status',
-          status: 429,
-          times: 'always',
-        })),
-        workload: kinds.flatMap((call) =>
-          CLIENTS[call === 'send' ? 'messages' : 'readings'].map((client) => ({ do: call, client })),
-        ),
-        patienceSeconds: PATIENCE_SECONDS,
-        // The same case again would be the same clients with the same chance.
-        note: `draw ${draw}`,
-      };
-    }),
+    fc
+      .record({
+        parts: fc.subarray([...callsInParts(hello)], { minLength: 1 }),
+        draw: fc.noShrink(fc.noBias(fc.nat())),
+      })
+      .map(
+        ({ parts, draw }): ConformCase => ({
+          faults: parts.flat().map((call) => ({
+            operation: operationOf(call) ?? '',
+            kind: 'status',
+            status: 429,
+            times: 'always',
+          })),
+          workload: parts
+            .flat()
+            .flatMap((call) => (CLIENTS[call.do] ?? []).map((client): Step => ({ ...call, client }))),
+          patienceSeconds: PATIENCE_SECONDS,
+          // The same case again would be the same clients with the same chance.
+          note: `draw ${draw}`,
+        }),
+      ),
   judge: (trace) => {
     const calls = toldApart(trace);
     const pairs = calls.flatMap(tryPairs).filter(({ refused }) => refused.status === 429);

@@ -16,4 +16,9 @@ await testCheck(keepsNewerToken, TOKEN_MUTANTS, [
     mutant: 'refreshes-without-end',
     sentence: /^(message|call) \d.* was tried \d times, though the new token had been refused as well\.$/m,
   },
+  {
+    mutant: 'refreshes-for-templates-without-end',
+    sentence:
+      /^call \d \(list templates\) was tried \d times, though the new token had been refused as well\.$/m,
+  },
 ]);

@@ -4,6 +4,7 @@ import type { Step } from '../../case/step.ts';
 import type { Hello } from '../../protocol/hello.ts';
 import { attemptsOf } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
+import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { callsOfOneHost } from './calls-of-one-host.ts';
@@ -67,7 +68,7 @@ const lateCases = (hello: Hello) =>
 const endlessCases = (hello: Hello) =>
   fc
     .record({
-      calls: fc.array(callOf(hello), { minLength: 1, maxLength: 3 }),
+      calls: fc.array(callOfAnyKind(hello), { minLength: 1, maxLength: 3 }),
       later: callOf(hello),
       warm: fc.boolean(),
     })

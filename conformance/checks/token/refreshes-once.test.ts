@@ -16,4 +16,9 @@ await testCheck(refreshesOnce, TOKEN_MUTANTS, [
     mutant: 'refresh-for-each-call',
     sentence: /^\d tokens were fetched, though one was refused as expired: one refresh each would do\.$/m,
   },
+  {
+    mutant: 'surfaces-expired-token-of-templates',
+    sentence:
+      /^call \d \(list templates\) was refused because its token had expired, and was not sent again with a new one\.$/m,
+  },
 ]);

@@ -3,6 +3,7 @@ import type { TextMessage } from '../../client/conversation-client.ts';
 import { wait } from '../../clients/reference/habits.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import type { Mutant } from '../mutant.ts';
+import { listMutant } from '../otherwise-for.ts';
 import { referenceMutant } from '../reference-mutant.ts';
 
 class TakesInternalErrorsForSent extends ReferenceClient {
@@ -62,5 +63,13 @@ export const SERVER_ERROR_MUTANTS: readonly Mutant[] = [
   ),
   referenceMutant('takes-500-for-sent', 'ERR-2', 'tells its caller that a send is done after 500 and 501', {
     client: (...args) => new TakesInternalErrorsForSent(...args),
+  }),
+  listMutant('hurries-with-lists', 'ERR-2', 'lists again at once after a server error', 'messages', {
+    habits: {
+      wait: (situation, hint, random) =>
+        situation.failure.status >= 500 && !situation.failure.headers.has('retry-after') && hint === null
+          ? 0
+          : wait(situation, hint, random),
+    },
   }),
 ];

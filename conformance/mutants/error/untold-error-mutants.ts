@@ -4,11 +4,12 @@ import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import type { Mutant } from '../mutant.ts';
 import { referenceMutant } from '../reference-mutant.ts';
 
-/** Takes templates that cannot be had for none. */
-class TemplatesOfNoAnswer extends ReferenceClient {
+/** Takes a refusal for a list of no templates. */
+class RefusedIsNone extends ReferenceClient {
   override async listTemplates(signal: AbortSignal): Promise<readonly string[]> {
     return await super.listTemplates(signal).catch((error) => {
-      if (signal.aborted) throw error;
+      const refused = error instanceof CallFailure && (error.told.status ?? 500) < 500;
+      if (signal.aborted || !refused) throw error;
       return [];
     });
   }
@@ -45,8 +46,8 @@ class NoTokenIsNoKey extends ReferenceClient {
 
 /** Clients that tell of errors before a token, or in lists, what is not so. */
 export const UNTOLD_ERROR_MUTANTS: readonly Mutant[] = [
-  referenceMutant('templates-of-no-answer', 'ERR-3', 'takes templates that cannot be had for none', {
-    client: (...args) => new TemplatesOfNoAnswer(...args),
+  referenceMutant('refused-is-none', 'ERR-3', 'takes a refusal for a list of no templates', {
+    client: (...args) => new RefusedIsNone(...args),
   }),
   referenceMutant('fails-to-list', 'ERR-3', 'tells of lists that they failed, and not how', {
     client: (...args) => new FailsToList(...args),

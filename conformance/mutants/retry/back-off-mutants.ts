@@ -1,6 +1,7 @@
 import { type Habits, wait } from '../../clients/reference/habits.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import type { Mutant } from '../mutant.ts';
+import { listMutant } from '../otherwise-for.ts';
 import { referenceMutant } from '../reference-mutant.ts';
 import { withTokenHost } from '../token/with-token-host.ts';
 
@@ -51,5 +52,12 @@ export const BACK_OFF_MUTANTS: readonly Mutant[] = [
     'knows-no-cap-in-the-end',
     'waits a minute before a wait that is too long',
     ({ attempt }, _, random) => 27 ** attempt * (60 + 20 * random()),
+  ),
+  listMutant(
+    'lists-without-growth',
+    'RET-4',
+    'waits a second before each new try of a list of templates',
+    'templates',
+    { habits: { wait: afterPlain(() => 1000) } },
   ),
 ];

@@ -1,6 +1,7 @@
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import { RetryBudget } from '../../clients/reference/retry-budget.ts';
 import type { Mutant } from '../mutant.ts';
+import { listMutant } from '../otherwise-for.ts';
 import { referenceMutant } from '../reference-mutant.ts';
 
 class EndlessBudget extends RetryBudget {
@@ -45,5 +46,8 @@ export const OUTAGE_MUTANTS: readonly Mutant[] = [
   }),
   referenceMutant('pays-for-no-hints', 'RET-6', 'counts only retries without a hint against its budget', {
     client: (...args) => new TakesHintsForGifts(...args),
+  }),
+  listMutant('has-no-budget-for-lists', 'RET-6', 'asks for every list again, however many fail', 'messages', {
+    budget: () => new EndlessBudget(),
   }),
 ];

@@ -5,6 +5,7 @@ import { decide } from '../../clients/reference/habits.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import { TokenCache, type TokenSource } from '../../clients/reference/token-cache.ts';
 import type { Mutant } from '../mutant.ts';
+import { listMutant } from '../otherwise-for.ts';
 import { referenceMutant } from '../reference-mutant.ts';
 import { withTokens } from './with-tokens.ts';
 
@@ -95,4 +96,24 @@ export const REFRESH_MUTANTS: readonly Mutant[] = [
   referenceMutant('refreshes-without-end', 'TOK-4', 'refreshes as long as tokens are refused', {
     habits: { decide: (situation) => (saysExpired(situation.failure) ? 'new-token' : decide(situation)) },
   }),
+  listMutant(
+    'surfaces-expired-token-of-templates',
+    'TOK-3',
+    'hands the 401 of an expired token to who lists templates',
+    'templates',
+    {
+      habits: { decide: (situation) => (saysExpired(situation.failure) ? 'give-up' : decide(situation)) },
+    },
+  ),
+  listMutant(
+    'refreshes-for-templates-without-end',
+    'TOK-4',
+    'refreshes as long as tokens for templates are refused',
+    'templates',
+    {
+      habits: {
+        decide: (situation) => (saysExpired(situation.failure) ? 'new-token' : decide(situation)),
+      },
+    },
+  ),
 ];
