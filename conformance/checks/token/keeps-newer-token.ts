@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Step } from '../../case/step.ts';
 import type { Hello } from '../../protocol/hello.ts';
@@ -111,17 +112,21 @@ function endlessFindings(trace: Trace): Finding[] {
 /** Calls that began when a newer token had been used, and came with one that had been refused before that. */
 function returns(trace: Trace): Finding[] {
   const withToken = trace.wire.filter((entry) => credentialOf(entry).scheme === 'bearer');
-  const firstUse = new Map<string, number>();
+  // At each host by itself: some clients have a token for each.
+  const firstUse = new Map<string, JournalEntryView>();
   for (const entry of withToken) {
-    const { mark } = credentialOf(entry);
-    if (!firstUse.has(mark)) firstUse.set(mark, entry.arrivedMicros);
+    const use = `${entry.host} ${credentialOf(entry).mark}`;
+    if (!firstUse.has(use)) firstUse.set(use, entry);
   }
   return attemptsOf(trace).flatMap(({ call, name, tries }): Finding[] => {
     const back = tries.find((entry) => {
       const { mark } = credentialOf(entry);
       const refusal = withToken.find((each) => refusedAsExpired(each) && credentialOf(each).mark === mark);
       const refusedMicros = refusal?.endedMicros ?? Number.POSITIVE_INFINITY;
-      return [...firstUse.values()].some((used) => used > refusedMicros && used < (call?.invokedMicros ?? 0));
+      return [...firstUse.values()].some(
+        ({ host, arrivedMicros: used }) =>
+          host === entry.host && used > refusedMicros && used < (call?.invokedMicros ?? 0),
+      );
     });
     if (back === undefined) return [];
     const sentence = `${name} came with a token that had been refused as expired, though a newer one had come since.`;
