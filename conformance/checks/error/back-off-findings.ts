@@ -61,7 +61,7 @@ export function backOffSamples(trace: Trace, calls: readonly Attempts[]): Sample
  * At once at one place: of at least eight calls of a kind four fifths come back at once at their first try again, say, and half
  * of them wait five times as long and more before the next one, or before the one before. Full jitter that doubles does that
  * with α < 0.001, one that triples with α < 0.005, equal and decorrelated jitter never, however late requests are: what
- * counts as none is what they are late, half as much again, on top.
+ * counts as none is what they are late, half as much again, on top, and long is five times what four fifths of the short ones are within.
  *
  * No growth: some 20 calls of a kind meet one status, and at least eight. The longest wait is to be 1.5 times the first on
  * average, 1.3 times where there are two; found is who stays below even if chance made the one a standard error too short and
@@ -98,15 +98,17 @@ function atOnce(samples: readonly Sample[], status: number): Finding[] {
 }
 
 function atOnceAtAPlace(samples: readonly Sample[], status: number, operation: string): Finding[] {
-  const late = LATER * Math.min(turnOf(samples), MOST_LATE_MILLIS);
-  const bound = Math.max(0, ...valuesOf(samples, AT_ONCE)) + late;
+  const none = Math.max(0, ...valuesOf(samples, AT_ONCE));
+  const bound = none + LATER * Math.min(turnOf(samples), MOST_LATE_MILLIS);
   const places = waitsByPlace(samples, status, operation);
-  const isLong = (waits: readonly number[] = []) =>
-    waits.length >= FEWEST_CALLS && quantile(waits, 0.5) >= LONGER * bound;
+  const isLong = (waits: readonly number[] = [], than: number) =>
+    waits.length >= FEWEST_CALLS && quantile(waits, 0.5) >= LONGER * than;
   return places.flatMap((waits, place) => {
     const early = waits.filter((wait) => wait < bound);
     if (waits.length < FEWEST_CALLS || early.length < SHARE_AT_ONCE * waits.length) return [];
-    if (!isLong(places[place + 1]) && !isLong(places[place - 1])) return [];
+    // Of a client that came back sooner than requests are late, a shorter wait beside it is long.
+    const than = Math.max(none, quantile(waits, SHARE_AT_ONCE));
+    if (!isLong(places[place + 1], than) && !isLong(places[place - 1], than)) return [];
     const which = `${early.length} of ${waits.length} ${WHAT[operation]} after a ${status}`;
     const again = `their ${PLACES[place] ?? 'last'} try again`;
     return [{ sentence: `${which} came at once at ${again}, without back-off.` }];
