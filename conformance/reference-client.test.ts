@@ -8,7 +8,7 @@ const stage = await virtualStage();
 afterAll(() => stage.close());
 
 /** Repeats of the whole suite; `SPILLWAY_REFERENCE_RUNS=200` makes as many as the suite was measured with. */
-const RUNS = Number(process.env.SPILLWAY_REFERENCE_RUNS ?? 2);
+const RUNS = Number(process.env.SPILLWAY_REFERENCE_RUNS ?? 1);
 const FIRST_SEED = Number(process.env.SPILLWAY_SEED ?? 1);
 /** A suite takes five seconds, and a busy machine ten times as long. */
 const TIMEOUT_MILLIS = 120_000;
