@@ -3,9 +3,9 @@ import type { Fault } from '../../mocks/contract/fault-forms.ts';
 import type { ConformCase } from '../case/conform-case.ts';
 import type { Step } from '../case/step.ts';
 import type { Hello } from '../protocol/hello.ts';
-import { operationOf } from '../trace/attempts.ts';
 import { callsOfEveryKind } from './call-of-any-kind.ts';
 import type { ErrorForm } from './error/error-forms.ts';
+import { faultTarget } from './fault-target.ts';
 
 /** What may befall a call, and is over for good after a few tries. None of it holds a call back for long. */
 const CALL_TROUBLES: readonly ErrorForm[] = [
@@ -54,7 +54,7 @@ export function turbulentCases(hello: Hello): fc.Arbitrary<ConformCase> {
             fc.constantFrom(...troublesOf(['SendMessage'], CALL_TROUBLES)),
             fc.constantFrom(
               ...troublesOf(
-                calls.map((call) => operationOf(call) ?? ''),
+                calls.map((call) => faultTarget(call)),
                 CALL_TROUBLES,
               ),
             ),

@@ -1,5 +1,6 @@
 import type { Attempts } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
+import { CALLS_IN_WORDS } from '../calls-in-words.ts';
 import type { Finding, Sample } from '../finding.ts';
 import { quantile } from '../quantile.ts';
 import { TURN, turnSamples } from '../retry/turn-samples.ts';
@@ -26,12 +27,6 @@ const LATER = 1.5;
 /** How many times what counts as none a wait beside it lasts, of a client that knows how to wait. */
 const LONGER = 5;
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'];
-const WHAT: Readonly<Record<string, string>> = {
-  SendMessage: 'messages',
-  GetApp: 'readings',
-  ListMessages: 'lists of messages',
-  V2ListTemplates: 'lists of templates',
-};
 
 /** The numbers that {@link backOffFindings} judges. */
 export function backOffSamples(trace: Trace, calls: readonly Attempts[]): Sample[] {
@@ -74,7 +69,7 @@ export function backOffSamples(trace: Trace, calls: readonly Attempts[]): Sample
 export function backOffFindings(samples: readonly Sample[], status: number): Finding[] {
   const hurried = atOnce(samples, status);
   if (hurried.length > 0) return hurried;
-  return Object.keys(WHAT).flatMap((operation) => {
+  return Object.keys(CALLS_IN_WORDS).flatMap((operation) => {
     const hasty = atOnceAtAPlace(samples, status, operation);
     return hasty.length > 0 ? hasty : withoutGrowth(samples, status, operation);
   });
@@ -109,7 +104,7 @@ function atOnceAtAPlace(samples: readonly Sample[], status: number, operation: s
     // Of a client that came back sooner than requests are late, a shorter wait beside it is long.
     const than = Math.max(none, quantile(waits, SHARE_AT_ONCE));
     if (!isLong(places[place + 1], than) && !isLong(places[place - 1], than)) return [];
-    const which = `${early.length} of ${waits.length} ${WHAT[operation]} after a ${status}`;
+    const which = `${early.length} of ${waits.length} ${CALLS_IN_WORDS[operation]} after a ${status}`;
     const again = `their ${PLACES[place] ?? 'last'} try again`;
     return [{ sentence: `${which} came at once at ${again}, without back-off.` }];
   });
@@ -120,7 +115,7 @@ function withoutGrowth(samples: readonly Sample[], status: number, operation: st
   const places = waitsByPlace(samples, status, operation);
   const raw = envelopeOfWaits(places, FEWEST_CALLS, { grain, turn: 0 });
   if (raw === null || raw.grows) return [];
-  const calls = `${raw.calls} ${WHAT[operation]} after a ${status}`;
+  const calls = `${raw.calls} ${CALLS_IN_WORDS[operation]} after a ${status}`;
   const [bound, median] = [Math.max(0, ...valuesOf(samples, AT_ONCE)), quantile(places.flat(), 0.5)];
   if (median < bound + LATER * Math.min(turn, MOST_LATE_MILLIS)) {
     const late = `${median.toFixed(0)} ms at their median, where requests are ${turn.toFixed(0)} ms late by themselves`;

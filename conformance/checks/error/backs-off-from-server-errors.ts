@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Policy } from '../../protocol/policy.ts';
-import { type Attempts, attemptsOf, operationOf } from '../../trace/attempts.ts';
+import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import { acceptances } from '../acceptances.ts';
 import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import { faultTarget } from '../fault-target.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { backOffFindings, backOffSamples } from './back-off-findings.ts';
 
@@ -32,8 +33,9 @@ export const backsOffFromServerErrors: Check = {
   explain: () =>
     'Calls of every kind are answered with 500, 501 or 503 without a hint. A client hands the error to its caller, or waits before it tries again, longer from try to try; none may say that a call went well which the server never carried out. Waits are pooled: found is who comes back at once in four of five tries (at least five; α < 0.01 for full jitter from 100 ms up, β < 0.01) or at one place of at least eight calls, as at the first try again (α < 0.005), and whose waits do not grow by half (at least eight calls; α < 0.005 for full jitter, β < 0.001 for constant waits), unless they do not grow after a 429 either, which RET-4 tells.',
   cases: (hello) => {
-    const [send, read, ...lists] = callsOfEveryKind(hello);
-    const readings = [...(read === undefined ? [] : [read, read]), ...lists];
+    const [send, first, ...others] = callsOfEveryKind(hello);
+    // Twice as often as the others: most clients read an app, and verdicts about growth need eight calls of a kind.
+    const readings = [...(first === undefined ? [] : [first, first]), ...others];
     const control = triesOf(hello.policy);
     return fc
       .record({
@@ -47,7 +49,7 @@ export const backsOffFromServerErrors: Check = {
         const kinds = [send, reading].filter((call) => call != null);
         return {
           faults: kinds.flatMap((call, index) => {
-            const refused = { operation: operationOf(call) ?? '', kind: 'status' } as const;
+            const refused = { operation: faultTarget(call), kind: 'status' } as const;
             return [
               ...(controlled ? [{ ...refused, status: 429 as const, times: control }] : []),
               { ...refused, status: statuses[index] ?? 500, times: TIMES },

@@ -7,6 +7,7 @@ import { attemptsOf, operationOf } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import { faultTarget } from '../fault-target.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 
 /** Emulated seconds after which a client that states no time-out should have one. */
@@ -67,7 +68,7 @@ export const endsInTime: Check = {
               ? []
               : [faultOf('IssueToken', token, bound, before === 'token-expired' ? 1 : 0)]),
             ...asked.flatMap((step): Fault[] => {
-              const operation = operationOf(step) ?? '';
+              const operation = faultTarget(step);
               const how = calls[steps.indexOf(step)] ?? { end: 'hang', status: null };
               return [
                 ...(before === null ? [] : [beforeOf(operation, before)]),

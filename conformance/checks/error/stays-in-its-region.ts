@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { REGIONS } from '../../../mocks/contract/hosts.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
-import { operationOf } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import { faultTarget } from '../fault-target.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { howOften } from '../how-often.ts';
 
@@ -23,7 +23,7 @@ export const staysInItsRegion: Check = {
   cases: (hello) =>
     fc.record({ call: callOfAnyKind(hello), calls: fc.integer({ min: 1, max: 2 }) }).map(
       ({ call, calls }): ConformCase => ({
-        faults: [{ operation: operationOf(call) ?? '', kind: 'wrong-region', times: 'always' }],
+        faults: [{ operation: faultTarget(call), kind: 'wrong-region', times: 'always' }],
         workload: Array.from({ length: calls }, () => call),
         patienceSeconds: 60,
         lingerSeconds: 5,

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import type { Fault, FaultOf } from '../../../mocks/contract/fault-forms.ts';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
-import { type Attempts, attemptsOf, operationOf } from '../../trace/attempts.ts';
+import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import { faultTarget } from '../fault-target.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { headerOf } from '../header-of.ts';
 import { type TryPair, tryPairs } from '../try-pairs.ts';
@@ -85,7 +86,7 @@ export const capsAbsurdHints: Check = {
           faults: atTokens
             ? tokenFaults(before, { status, ...chosen[0], times: REFUSALS * calls })
             : steps.flatMap((step, index): Fault[] => {
-                const operation = operationOf(step) ?? '';
+                const operation = faultTarget(step);
                 // A send after a 503 is rightly not tried again by many.
                 const refused = { status: step === send ? 429 : status, ...chosen[index] } as const;
                 return [
@@ -144,7 +145,7 @@ function tokenFaults(before: Before, refusal: Omit<FaultOf<'status'>, 'operation
   if (before === null) return [refused];
   if (before.kind === 'status') return [{ operation: TOKEN, ...before }, refused];
   return [
-    { operation: operationOf({ do: 'send' }) ?? '', ...before },
+    { operation: faultTarget({ do: 'send' }), ...before },
     { ...refused, skip: 1 },
   ];
 }

@@ -4,6 +4,7 @@ import type { ConformCase } from '../../case/conform-case.ts';
 import { operationOf } from '../../trace/attempts.ts';
 import { callsInParts } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import { faultTarget } from '../fault-target.ts';
 import type { Finding } from '../finding.ts';
 
 const CALLS_A_SECOND = 1;
@@ -54,7 +55,7 @@ export const easesOffInAnOutage: Check = {
     return refusals.map(
       ({ kinds, ofSend, ofReading }): ConformCase => ({
         faults: kinds.map((call) => ({
-          operation: operationOf(call) ?? '',
+          operation: faultTarget(call),
           ...(call.do === 'send' ? ofSend : ofReading),
           times: 'always',
         })),

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Step } from '../../case/step.ts';
-import { type Attempts, operationOf } from '../../trace/attempts.ts';
+import type { Attempts } from '../../trace/attempts.ts';
 import { callsInParts } from '../call-of-any-kind.ts';
+import { CALLS_IN_WORDS } from '../calls-in-words.ts';
 import type { Check } from '../check.ts';
+import { faultTarget } from '../fault-target.ts';
 import { NOT_SEEN, type Sample } from '../finding.ts';
 import { quantile } from '../quantile.ts';
 import { tryPairs } from '../try-pairs.ts';
@@ -15,7 +17,7 @@ import { TURN, turnSamples } from './turn-samples.ts';
 import { unheard } from './unheard.ts';
 import { withoutTries } from './without-tries.ts';
 
-/** Who makes the calls of a kind in a case: eight cases make 32 of them, by 24 clients. Two are of one client. */
+/** Who makes the calls of a kind in a case: two are of one client. */
 const CLIENTS: Partial<Record<Step['do'], readonly number[]>> = {
   send: [0, 1, 2, 2],
   'read-app': [0, 1, 3, 3],
@@ -28,15 +30,10 @@ const LONGEST_SECONDS = 120;
 const PATIENCE_SECONDS = 330;
 const GRAIN = 'grain';
 const GAP = 'gap';
-const WHAT: Readonly<Record<string, string>> = {
-  SendMessage: 'messages',
-  GetApp: 'readings',
-  ListMessages: 'lists of messages',
-  V2ListTemplates: 'lists of templates',
-};
 
 /**
- * RET-4. Two thirds of the cases are of messages and readings, as many of lists. The waits of some 32 calls are pooled by their place in the call. They grow when the longest is 1.3 times the first on
+ * RET-4. Two thirds of the cases are of messages and readings, as many of lists, so that some 27 calls of each kind are known.
+ * Their waits are pooled by their place in the call. They grow when the longest is 1.3 times the first on
  * average, 1.5 times with three waits and more: full jitter whose ceiling doubles is blamed with α < 0.002, waits from one
  * uniform distribution escape with β < 0.04. They are random when the lower half spans a fiftieth of the wait, and twice what
  * timers are inexact: equal, full and decorrelated jitter span a third and more (α < 0.0001), a jitter of a tenth spans a
@@ -56,7 +53,7 @@ export const growsItsWaits: Check = {
   capabilities: ['send'],
   runs: 10,
   explain: () =>
-    `Calls of every kind and of many clients are refused with 429, without a hint, until they give up. Over all of them (some 32 of a kind) the waits must grow from try to try (α < 0.002, β < 0.04), none may be longer than ${LONGEST_SECONDS} s, and they must have randomness, of which any published jitter is enough: the lower half must span a fiftieth of the wait, and twice what timers are inexact (α < 0.01, β < 0.01). Two calls of one client may not wait alike where those of two clients do not (α < 0.004, β < 0.01).`,
+    `Calls of every kind and of many clients are refused with 429, without a hint, until they give up. Over all of them (some 27 of a kind) the waits must grow from try to try (α < 0.002, β < 0.04), none may be longer than ${LONGEST_SECONDS} s, and they must have randomness, of which any published jitter is enough: the lower half must span a fiftieth of the wait, and twice what timers are inexact (α < 0.01, β < 0.01). Two calls of one client may not wait alike where those of two clients do not (α < 0.004, β < 0.01).`,
   inapplicable: withoutTries,
   cases: (hello) =>
     fc
@@ -67,7 +64,7 @@ export const growsItsWaits: Check = {
       .map(
         ({ parts, draw }): ConformCase => ({
           faults: parts.flat().map((call) => ({
-            operation: operationOf(call) ?? '',
+            operation: faultTarget(call),
             kind: 'status',
             status: 429,
             times: 'always',
@@ -114,7 +111,7 @@ export const growsItsWaits: Check = {
       turn: turns.length === 0 ? 0 : quantile(turns, 0.5),
       late: turns.length === 0 ? 0 : quantile(turns, 0.5) - quantile(turns, LOWEST),
     };
-    const [found = []] = Object.entries(WHAT)
+    const [found = []] = Object.entries(CALLS_IN_WORDS)
       .map(([operation, what]) => {
         const waits = waitsByPlace(samples, operation);
         const found = envelopeFindings(what, waits, sight);

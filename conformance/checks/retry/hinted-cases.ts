@@ -3,9 +3,9 @@ import type { Fault, FaultOf } from '../../../mocks/contract/fault-forms.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Step } from '../../case/step.ts';
 import type { Hello } from '../../protocol/hello.ts';
-import { operationOf } from '../../trace/attempts.ts';
 import { type CallKind, callKinds } from '../call-kinds.ts';
 import { callOfAnyKind } from '../call-of-any-kind.ts';
+import { faultTarget } from '../fault-target.ts';
 
 /** When the calls beside the first one begin: within the shortest hint, of a refusal at once and of one that is late. */
 const BESIDE_SECONDS = [1, 3];
@@ -39,7 +39,7 @@ export function hintedCases(
       amid: fc.constantFrom('alone', 'alone', 'others', 'others', 'alike', 'end'),
     })
     .map(({ call, ofToken, hints, before, page, calls, amid }): ConformCase => {
-      const operation = operationOf(call) ?? '';
+      const operation = faultTarget(call);
       const isRenewal = ofToken && before === 'expired';
       const passed =
         isRenewal || (!ofToken && call.do === 'list-messages') ? { skip: isRenewal ? 1 : page } : {};

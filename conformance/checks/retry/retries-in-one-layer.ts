@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
-import { type Attempts, operationOf } from '../../trace/attempts.ts';
+import type { Attempts } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import { faultTarget } from '../fault-target.ts';
 import type { Finding } from '../finding.ts';
 import { waitsOf } from '../waits-of.ts';
 import { declaredAttempts } from './declared-attempts.ts';
@@ -65,7 +66,7 @@ export const retriesInOneLayer: Check = {
         const faults: Fault[] = atTokens
           ? [{ operation: TOKEN, ...refusal, times: refusedFor(workload.length) }]
           : steps.map((step) => ({
-              operation: operationOf(step) ?? '',
+              operation: faultTarget(step),
               ...(step === send ? ofSend : refusal),
               times: refusedFor(calls),
             }));

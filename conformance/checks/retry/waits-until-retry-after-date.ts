@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
-import { type Attempts, operationOf } from '../../trace/attempts.ts';
+import type { Attempts } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { callOfAnyKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import { faultTarget } from '../fault-target.ts';
 import type { Finding, Sample } from '../finding.ts';
 import { NOT_SEEN } from '../finding.ts';
 import { headerOf } from '../header-of.ts';
@@ -86,7 +87,7 @@ export const waitsUntilRetryAfterDate: Check = {
       .map(({ call, status: drawn, hints, second }): ConformCase => {
         // Without a hint first: whoever gives up for one leaves what is meant for the next call to be let pass.
         const values = [{}, ...hints.map((retryAfter) => ({ retryAfter }))];
-        const operation = operationOf(call) ?? '';
+        const operation = faultTarget(call);
         // A send after a 503 is rightly not tried again by many.
         const status = call.do === 'send' ? 429 : drawn;
         return {

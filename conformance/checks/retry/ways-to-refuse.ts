@@ -1,7 +1,7 @@
 import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { Step } from '../../case/step.ts';
 import type { Policy } from '../../protocol/policy.ts';
-import { operationOf } from '../../trace/attempts.ts';
+import { faultTarget } from '../fault-target.ts';
 import { atTokenHost, declaredAttempts } from './declared-attempts.ts';
 
 /** What may meet every try of a call, in turn where there are several. */
@@ -51,7 +51,7 @@ const CALLS = 2;
 
 /** Refuses a call in such a way, more often than its client may try. */
 export function faultsOf(step: Step, { meets, renewedAfter }: WayToRefuse, policy: Policy): Fault[] {
-  const operation = operationOf(step) ?? '';
+  const operation = faultTarget(step);
   const most = declaredAttempts(policy);
   if (meets.length > 1)
     return Array.from({ length: TIMES * most }, () => meets.map((each) => ({ operation, ...each }))).flat();

@@ -3,10 +3,11 @@ import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Step } from '../../case/step.ts';
 import type { Hello } from '../../protocol/hello.ts';
-import { type Attempts, attemptsOf, operationOf } from '../../trace/attempts.ts';
+import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import { faultTarget } from '../fault-target.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { callsOfOneHost } from './calls-of-one-host.ts';
 import { credentialOf, expiredMarks, refusedAsExpired, tokensGiven } from './token-requests.ts';
@@ -85,7 +86,7 @@ function oneByOne(hello: Hello): fc.Arbitrary<ConformCase> {
   return fc.subarray(every, { minLength: Math.max(1, every.length - 1) }).map(
     (kinds): ConformCase => ({
       note: ONE_BY_ONE,
-      faults: kinds.map((call) => ({ operation: operationOf(call) ?? '', kind: 'token-expired', skip: 1 })),
+      faults: kinds.map((call) => ({ operation: faultTarget(call), kind: 'token-expired', skip: 1 })),
       workload: [...kinds, ...kinds],
       patienceSeconds: 60,
     }),
