@@ -3,6 +3,7 @@ import type { DeliveryStatus } from '../../mocks/contract/delivery.ts';
 /** Ways of signing that a receiver must not fall for. */
 export const FORGERIES = [
   'altered-body',
+  'borrowed-headers',
   'altered-nonce',
   'altered-timestamp',
   'wrong-secret',
@@ -21,7 +22,7 @@ export type Forgery = (typeof FORGERIES)[number];
 
 /**
  * How a callback is signed. `late` is signed right, 60 s ago; `stale` and `future` are signed right, a day from now.
- * `repeated` is the request before it about the same message, byte for byte.
+ * `repeated` is the request before it about the same message, byte for byte; `borrowed-headers` has its headers, and another body.
  */
 export type Signing = 'documented' | 'late' | 'stale' | 'future' | 'repeated' | Forgery;
 

@@ -56,12 +56,15 @@ function grouped(played: readonly PlayedDelivery[]): Map<number, PlayedDelivery[
   return groups;
 }
 
+/** States that a message never leaves (documented). */
+export const isFinal = (status: DeliveryStatus) => status === 'FAILED' || status === 'READ';
+
 /**
- * The state that a message must be in after callbacks in any order: the final one that was told (documented), else
- * `DELIVERED`; `null` when none of them was told. A receiver need not care for what comes before.
+ * The state that a message must be in after callbacks in any order: the first final one that was told, else `DELIVERED`;
+ * `null` when none of them was told. A receiver need not care for what comes before.
  */
 export function dueStatus(told: readonly DeliveryStatus[]): DeliveryStatus | null {
-  return (['FAILED', 'READ', 'DELIVERED'] as const).find((status) => told.includes(status)) ?? null;
+  return told.find(isFinal) ?? (told.includes('DELIVERED') ? 'DELIVERED' : null);
 }
 
 /** Whether the effects show what was told of a message: some effect, and the state that is due. */

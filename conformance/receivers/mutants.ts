@@ -36,6 +36,8 @@ const KNOWN_KEYS = new Set([
 ]);
 const isKnownTrigger = (callback: Body) => 'message_delivery_report' in callback;
 
+const BELIEVED = new Set<string>();
+
 /** Work that takes longer when much is waiting: callbacks one by one do not hurry it, a burst does. */
 export const BUSY = (waiting: number) => (waiting > 8 ? 20 : 2);
 
@@ -65,6 +67,16 @@ export const RECEIVER_MUTANTS: readonly ReceiverMutant[] = [
     repeatRefusal: 202,
     effectKey: (report, repeated) => effectKey(report, false) + (repeated ? Math.random() : ''),
   }),
+  broken('HOOK-1', 'takes a repeated nonce, and does nothing', { repeatRefusal: 202 }, 'WARN'),
+  broken('HOOK-1', 'believes a signature that it has seen before', {
+    repeatRefusal: 202,
+    isSigned: (due, given, algorithm) => {
+      if (BELIEVED.has(given ?? '')) return true;
+      const isRight = isSigned(due, given, algorithm);
+      if (isRight) BELIEVED.add(given ?? '');
+      return isRight;
+    },
+  }),
   broken('HOOK-1', 'takes old ones', { isRecent: (age) => age > 0 || isRecent(age) }, 'WARN'),
   broken('HOOK-1', 'takes those of the future', { isRecent: (age) => age < 0 || isRecent(age) }, 'WARN'),
   broken('HOOK-1', 'finds a minute too old', { isRecent: (age) => Math.abs(age) < 30 }, 'WARN'),
@@ -89,6 +101,15 @@ export const RECEIVER_MUTANTS: readonly ReceiverMutant[] = [
   broken('HOOK-2', 'thinks a read message is delivered again', {
     mayFollow: (before, after) => (before === 'READ' && after === 'DELIVERED') || mayFollow(before, after),
   }),
+  broken(
+    'HOOK-2',
+    'lets a failure overrule a message that was read',
+    {
+      mayFollow: (before, after) => (before === 'READ' && after === 'FAILED') || mayFollow(before, after),
+    },
+    'WARN',
+  ),
+  broken('HOOK-2', 'counts what comes too late', { countsLate: true }, 'WARN'),
   broken(
     'HOOK-2',
     'goes from delivered back to queued',

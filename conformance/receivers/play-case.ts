@@ -10,7 +10,7 @@ import { shownUrl } from './receiver-address.ts';
 import { isTriedAgain } from './receiver-answer.ts';
 import type { ReceiverSession } from './receiver-session.ts';
 import type { DeliveryTry, PlayedDelivery, ReceiverTrace } from './receiver-trace.ts';
-import { type SignedRequest, signDelivery } from './sign-delivery.ts';
+import { resentRequest, type SignedRequest, signDelivery } from './sign-delivery.ts';
 
 const LOOK_MILLIS = 15;
 const GRAIN_MILLIS = 5;
@@ -72,14 +72,14 @@ class Play {
 
   async #bring(delivery: Delivery): Promise<void> {
     const tries: DeliveryTry[] = [];
-    const before = this.#before(delivery);
+    const resent = this.#resent(delivery);
     this.played.push({ delivery, tries });
     const body = deliveryBody(delivery, this.world);
     for (const millis of [0, ...(this.plan.retryMillis ?? [])]) {
       if (millis > 0) await this.#until(this.#elapsed() + millis);
       if (this.session.signal.aborted) return;
       const { key, post, url } = this.session;
-      const request = before ?? signDelivery(delivery, body, key, Date.now());
+      const request = resent ?? signDelivery(delivery, body, key, Date.now());
       this.#serial += 1;
       const [serial, sentMillis] = [this.#serial, this.#elapsed()];
       const answer = await post.post(url, request);
@@ -90,11 +90,11 @@ class Play {
     }
   }
 
-  /** The request that a repeated one repeats; without one before it, it is the first. */
-  #before({ signing, message }: Delivery): SignedRequest | null {
-    if (signing !== 'repeated') return null;
-    const last = this.played.findLast((each) => each.delivery.message === message);
-    return last?.tries.at(-1)?.request ?? null;
+  /** What is made of the request before it about the same message, if anything is; without one, it is the first. */
+  #resent(delivery: Delivery): SignedRequest | null {
+    const last = this.played.findLast((each) => each.delivery.message === delivery.message);
+    const request = last?.tries.at(-1)?.request;
+    return request === undefined ? null : resentRequest(delivery, request);
   }
 
   #elapsed(): number {

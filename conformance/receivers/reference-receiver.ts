@@ -39,6 +39,8 @@ export interface ReceiverManners {
   readonly keysKept: number;
   /** How much later than it looked whether a callback is known it notes it, in milliseconds. */
   readonly noteMillis: number;
+  /** Whether what may not follow any more has an effect all the same, though not on the state. */
+  readonly countsLate: boolean;
   /** Whether a message may go from one state to another. */
   mayFollow(before: string, after: string): boolean;
 }
@@ -89,6 +91,7 @@ export const GOOD_MANNERS: ReceiverManners = {
   effectKey: ({ messageId, status }) => `${messageId} ${status}`,
   keysKept: 100_000,
   noteMillis: 0,
+  countsLate: false,
   mayFollow: (before, after) => progress(before) < 3 && progress(after) >= progress(before),
 };
 
@@ -226,7 +229,9 @@ class Receiver {
         break;
       }
     const effect = this.#effects.get(messageId) ?? { status, count: 0 };
-    if (this.manners.mayFollow(effect.status, status)) effect.status = status;
+    const isLate = effect.count > 0 && !this.manners.mayFollow(effect.status, status);
+    if (isLate && !this.manners.countsLate) return;
+    if (!isLate) effect.status = status;
     effect.count += 1;
     this.#effects.set(messageId, effect);
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { caseWorld } from './case-world.ts';
 import { type Delivery, FORGERIES, isGenuine, type Signing, WRITINGS } from './delivery.ts';
 import { deliveryBody } from './delivery-body.ts';
-import { type SignedRequest, signDelivery } from './sign-delivery.ts';
+import { resentRequest, type SignedRequest, signDelivery } from './sign-delivery.ts';
 
 const SECRET = 'a secret';
 const key = createSecretKey(SECRET, 'utf8');
@@ -36,6 +36,13 @@ test.each(FORGERIES)('a forged one (%s) does not', (signing) => {
   const form = signing === 'reserialised' ? { form: 'spaced' as const } : {};
   expect(isGenuine({ message: 0, status: 'DELIVERED', signing })).toBe(false);
   expect(isSignedRight(signed({ signing, ...form }))).toBe(false);
+});
+
+test('another body under the headers of a request keeps them as they are', () => {
+  const last = signed({});
+  const resent = resentRequest({ message: 0, status: 'DELIVERED', signing: 'borrowed-headers' }, last);
+  expect(resent?.headers).toEqual(last.headers);
+  expect(JSON.parse(resent?.body ?? '').message_delivery_report.status).toBe('FAILED');
 });
 
 test('an altered body is still a callback about the same message', () => {

@@ -37,8 +37,8 @@ const ALTERED: Partial<Record<Signing, (headers: Headers) => unknown>> = {
 const start = (headers: Headers, length: number) => (headers.get(SIGNATURE) ?? '').slice(0, length);
 
 /**
- * Signs a callback as its delivery says, with a new nonce. What is `repeated` is not signed anew: whoever sends it has the
- * request.
+ * Signs a callback as its delivery says, with a new nonce. What makes use of a request before it is not signed, unless there
+ * is none: see {@link resentRequest}.
  * @param nowMillis milliseconds since the Unix epoch
  */
 export function signDelivery(
@@ -52,8 +52,19 @@ export function signDelivery(
   const headers: Headers = new Map([['content-type', 'application/json; charset=utf-8']]);
   for (let at = 0; at < pairs.length; at += 2) headers.set(pairs[at] ?? '', pairs[at + 1] ?? '');
   ALTERED[signing]?.(headers);
-  return { headers: [...headers].flat(), body: signing === 'altered-body' ? altered(body) : body };
+  return { headers: [...headers].flat(), body: isAltered(signing) ? altered(body) : body };
 }
+
+/**
+ * What whoever has a request makes of it: the same once more, or another body under its headers.
+ * @returns `null` when the delivery is signed by itself
+ */
+export function resentRequest({ signing }: Delivery, last: SignedRequest): SignedRequest | null {
+  if (signing === 'repeated') return last;
+  return signing === 'borrowed-headers' ? { headers: last.headers, body: altered(last.body) } : null;
+}
+
+const isAltered = (signing: Signing) => signing === 'altered-body' || signing === 'borrowed-headers';
 
 function signedText(signing: Signing, body: string): string {
   return signing === 'reserialised' ? JSON.stringify(JSON.parse(body)) : body;

@@ -6,6 +6,7 @@ const SIGNED: Readonly<Record<Exclude<Signing, 'documented'>, string>> = {
   future: 'signed for tomorrow',
   repeated: 'the same request again, byte for byte',
   'altered-body': 'its body altered after the signing',
+  'borrowed-headers': 'another body under the headers of the request before it',
   'altered-nonce': 'its nonce header altered after the signing',
   'altered-timestamp': 'its timestamp header altered after the signing',
   'wrong-secret': 'signed with another secret',

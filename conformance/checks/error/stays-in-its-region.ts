@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import { REGIONS } from '../../../mocks/contract/hosts.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
 import type { Trace } from '../../trace/trace.ts';
-import { callOfAnyKind } from '../call-of-any-kind.ts';
+import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
 import { faultTarget } from '../fault-target.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
@@ -19,12 +20,18 @@ export const staysInItsRegion: Check = {
   capabilities: ['send'],
   runs: 6,
   explain: () =>
-    'Calls of every kind are answered with the 404 of an app that lives in another region. The caller must learn of it as a 404; no host of another region may be asked in its place.',
+    'Calls of several kinds, one of each, are answered with the 404 of an app that lives in another region. The caller must learn of it as a 404; no host of another region may be asked in its place.',
   cases: (hello) =>
-    fc.record({ call: callOfAnyKind(hello), calls: fc.integer({ min: 1, max: 2 }) }).map(
-      ({ call, calls }): ConformCase => ({
-        faults: [{ operation: faultTarget(call), kind: 'wrong-region', times: 'always' }],
-        workload: Array.from({ length: calls }, () => call),
+    fc.shuffledSubarray([...callsOfEveryKind(hello)], { minLength: 1 }).map(
+      (calls): ConformCase => ({
+        faults: calls.map(
+          (call): Fault => ({
+            operation: faultTarget(call),
+            kind: 'wrong-region',
+            times: 'always',
+          }),
+        ),
+        workload: calls,
         patienceSeconds: 60,
         lingerSeconds: 5,
       }),

@@ -3,7 +3,7 @@ import type { DeliveryStatus } from '../../../mocks/contract/delivery.ts';
 import type { Finding } from '../../checks/finding.ts';
 import { CaseArbitrary } from '../case-arbitrary.ts';
 import type { Delivery } from '../delivery.ts';
-import { dueStatus, type MessageOutcome, messageOutcomes, wasTaken } from '../message-outcome.ts';
+import { dueStatus, isFinal, type MessageOutcome, messageOutcomes, wasTaken } from '../message-outcome.ts';
 import { answerWords, isTriedAgain } from '../receiver-answer.ts';
 import type { ReceiverCheck } from '../receiver-check.ts';
 import { retryMillis } from '../retry-millis.ts';
@@ -42,11 +42,18 @@ function telling(life: readonly DeliveryStatus[], isBackwards: boolean): Arbitra
   );
 }
 
+/** Told to be final in two ways, which no life is: the first of them holds. */
+const CONTRADICTIONS: readonly (readonly Told[])[] = [
+  [{ status: 'READ' }, { status: 'FAILED' }],
+  [{ status: 'FAILED' }, { status: 'READ' }],
+];
+
 /** Two at once, of which neither may be missed by whoever looks for the other. */
 const TWINS: readonly Told[] = [{ status: 'DELIVERED' }, { status: 'DELIVERED', together: true }];
 
 const tellings = tuple(
   constant(TWINS),
+  ...CONTRADICTIONS.map((each) => constant(each)),
   ...LIVES.flatMap((life) => [telling(life, false), telling(life, true)]),
 );
 const cases = tellings
@@ -68,7 +75,7 @@ export const hook2: ReceiverCheck = {
   needsEffects: true,
   runs: 8,
   explain: () =>
-    'It tells the lives of messages, as they may be, in every order, with callbacks that come again with a new nonce and timestamp, at times two at once. Each callback may have one effect, however often it comes, and every message must end in the final state that was told of it, READ or FAILED, whatever came later. A message that goes from DELIVERED back to what was before only warns, since DELIVERED is no final state; so does a callback that is answered 5xx because it came before.',
+    'It tells the lives of messages, as they may be, in every order, with callbacks that come again with a new nonce and timestamp, at times two at once. Each callback may have one effect, however often it comes, and every message must end in the final state that was told of it, READ or FAILED, whatever came later. It only warns when a message goes from DELIVERED back to what was before, since DELIVERED is no final state; when READ and FAILED are told of one message, which no life holds, and the second has it; when a callback that comes after a later state has an effect of its own; and when one is answered 5xx because it came before.',
   cases: () => new CaseArbitrary(cases, retryMillis(TRIES_AGAIN)),
   judge(trace) {
     const outcomes = messageOutcomes(trace);
@@ -97,6 +104,9 @@ function findingsOf(outcome: MessageOutcome): Finding[] {
   if (effect !== null && effect.count > sent) {
     const sentence = `${name} has ${effect.count} effects of ${sent === 1 ? 'one callback that came' : `${sent} callbacks, of which some came`} more than once.`;
     findings.push({ sentence: capital(sentence), serials });
+  } else if (effect !== null && effect.count > inOrder(outcome)) {
+    const sentence = `${capital(name)} has ${effect.count} effects, though ${inOrder(outcome)} of its ${sent} callbacks came before a later state was told.`;
+    findings.push({ sentence, serials, atMost: 'warn' });
   }
   if (due === null) return findings;
   if (effect === null || effect.count === 0)
@@ -106,10 +116,20 @@ function findingsOf(outcome: MessageOutcome): Finding[] {
     });
   else if (effect.status !== due) {
     const sentence = `${capital(name)} ended as ${effect.status}, though ${due} was told and acknowledged.`;
-    const back = due === 'DELIVERED' && told.length > 1;
-    findings.push({ sentence, serials, ...(back ? { atMost: 'warn' as const } : {}) });
+    const isBack = due === 'DELIVERED' && told.length > 1;
+    const isOtherEnd = told.includes('READ') && told.includes('FAILED');
+    findings.push({ sentence, serials, ...(isBack || isOtherEnd ? { atMost: 'warn' as const } : {}) });
   }
   return findings;
+}
+
+/** How many statuses were told while no later one was known; all of them when some came at a later try. */
+function inOrder({ told, played }: MessageOutcome): number {
+  if (played.some(({ tries }) => tries.length > 1)) return told.length;
+  return told.filter((status, index) => {
+    const before = told.slice(0, index);
+    return !before.some(isFinal) && !(before.includes('DELIVERED') && !isFinal(status));
+  }).length;
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
