@@ -28,7 +28,7 @@ const HELD_BACK_BRIEFLY_MICROS = 0.75e6;
 /** More tries than these within so long are hammering: five a second, and not just for a moment. */
 const MOST_TRIES = 20;
 const WINDOW_MICROS = 4e6;
-/** Token requests that follow refusals by the queue: so many, and this share of all, are no chance. */
+/** Token requests with a refusal by the queue since the one before: so many, and this share of all, are no chance. */
 const FEWEST_TOKENS = 2;
 const SHARE_CAUSED = 0.8;
 
@@ -116,11 +116,12 @@ function tokensCaused({ wire }: Trace, first: number): Finding[] {
   const inOrder = wire.toSorted((one, other) => one.serial - other.serial);
   const tokens = inOrder.filter(({ operation }) => operation === 'IssueToken');
   const later = tokens.filter(({ serial }) => serial > first);
-  const caused = later.filter(
-    ({ serial }) =>
-      inOrder.findLast((entry) => entry.serial < serial && entry.operation !== 'IssueToken')?.limitedBy ===
-      'queue',
-  );
+  const caused = later.filter(({ serial }) => {
+    const since = tokens.findLast((token) => token.serial < serial)?.serial ?? 0;
+    return inOrder.some(
+      (entry) => entry.limitedBy === 'queue' && entry.serial > since && entry.serial < serial,
+    );
+  });
   const isChance = caused.length < FEWEST_TOKENS || caused.length < SHARE_CAUSED * later.length;
   if (tokens.length - later.length > 1 || isChance) return [];
   return [
