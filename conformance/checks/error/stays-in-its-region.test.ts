@@ -7,5 +7,6 @@ await testCheck(staysInItsRegion, ERROR_MUTANTS, [
     mutant: 'tries-other-regions',
     sentence: /^After a 404 in region us it asked eu/,
   },
+  { mutant: 'tries-other-regions-for-templates', sentence: /^After a 404 in region us it asked eu/ },
   { mutant: 'looks-for-the-app', sentence: /^After a 404 in region us it asked eu, once\.$/ },
 ]);

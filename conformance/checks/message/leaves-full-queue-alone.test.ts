@@ -15,5 +15,9 @@ await testCheck(leavesFullQueueAlone, MESSAGE_MUTANTS, [
     mutant: 'refreshes-for-a-full-queue',
     sentence: /^It asked for \d+ new tokens because a queue was full\.$/,
   },
+  {
+    mutant: 'refreshes-when-it-has-looked',
+    sentence: /^It asked for \d+ new tokens because a queue was full\.$/,
+  },
   { mutant: 'knocks-at-a-full-queue', sentence: /^It tried a full queue \d+ times within 4 s\.$/ },
 ]);

@@ -8,15 +8,25 @@ import { referenceMutant } from '../reference-mutant.ts';
 class TriesOtherRegions extends ReferenceClient {
   protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
     const first = await super.attempt(request, token, signal);
-    if (first.kind === 'lost' || first.status !== 404) return first;
+    if (first.kind === 'lost' || first.status !== 404 || !this.looksFurther(request)) return first;
     const { hosts } = this.opening;
-    for (const { conversation } of Object.values(hosts.regions)) {
-      const url = request.url.replace(hosts.conversation, conversation);
+    for (const { conversation, templates } of Object.values(hosts.regions)) {
+      const url = request.url.replace(hosts.conversation, conversation).replace(hosts.templates, templates);
       if (url === request.url) continue;
       const answer = await super.attempt({ ...request, url }, token, signal);
       if (answer.kind === 'answer' && answer.status === 200) return answer;
     }
     return first;
+  }
+
+  protected looksFurther(_request: ApiRequest): boolean {
+    return true;
+  }
+}
+
+class TriesOtherRegionsForTemplates extends TriesOtherRegions {
+  protected override looksFurther({ url }: ApiRequest): boolean {
+    return url.includes('/templates');
   }
 }
 
@@ -38,6 +48,14 @@ export const NOT_FOUND_MUTANTS: readonly Mutant[] = [
   referenceMutant('tries-other-regions', 'ERR-4', 'asks every region until one does not say 404', {
     client: (...args) => new TriesOtherRegions(...args),
   }),
+  referenceMutant(
+    'tries-other-regions-for-templates',
+    'ERR-4',
+    'asks every region for templates that one has not',
+    {
+      client: (...args) => new TriesOtherRegionsForTemplates(...args),
+    },
+  ),
   referenceMutant('looks-for-the-app', 'ERR-4', 'lists the apps of another region after a 404', {
     client: (...args) => new LooksForTheApp(...args),
   }),

@@ -37,6 +37,19 @@ class RefreshesForAFullQueue extends ReferenceClient {
   }
 }
 
+/** Looks with the worn token how full the queue is, before it gets another. */
+class RefreshesWhenItHasLooked extends ReferenceClient {
+  protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
+    const answer = await super.attempt(request, token, signal);
+    if (!isFull(answer)) return answer;
+    const { hosts, projectId } = this.opening;
+    const url = `${hosts.conversation}/v1/projects/${projectId}/apps/${request.app}`;
+    await super.attempt({ method: 'GET', url, repeatable: true, app: null }, token, signal);
+    this.tokens.drop(token);
+    return answer;
+  }
+}
+
 /** Knocks at a full queue until its patience ends. */
 class Knocks extends ReferenceClient {
   protected override async attempt(request: ApiRequest, token: string, signal: AbortSignal): Promise<Answer> {
@@ -59,6 +72,9 @@ export const LIMIT_MUTANTS: readonly Mutant[] = [
   }),
   referenceMutant('refreshes-for-a-full-queue', 'MSG-4', 'gets a new token when a queue is full', {
     client: (...args) => new RefreshesForAFullQueue(...args),
+  }),
+  referenceMutant('refreshes-when-it-has-looked', 'MSG-4', 'looks into a full queue, and gets a new token', {
+    client: (...args) => new RefreshesWhenItHasLooked(...args),
   }),
   referenceMutant('knocks-at-a-full-queue', 'MSG-4', 'tries a full queue ten times a second', {
     client: (...args) => new Knocks(...args),
