@@ -70,7 +70,7 @@ export async function conformAdapter(target: AdapterTarget, run: ClientRun): Pro
   const { stage, pool, hello, speed, time } = staged;
   try {
     const usual = speed === 1 ? REAL_TIME_PLACES : USUAL_PLACES;
-    return await suiteFindings(run, hello, pooledPlay(stage, pool, run.places ?? usual), {
+    return await suiteFindings(run, hello, pooledPlay(stage, pool, run.places ?? usual, signal), {
       speed,
       time,
     });
@@ -98,10 +98,15 @@ export async function conformKindOn(
   const pool = new HostPool(() =>
     Promise.resolve(inProcessHost(kind, (seed, over) => stage.pace.surroundings(seed, over))),
   );
-  return await suiteFindings(run, kind.hello, pooledPlay(stage, pool, run.places ?? USUAL_PLACES), {
-    speed: null,
-    time: 'Virtual time: it passes only while everybody waits for it.',
-  });
+  return await suiteFindings(
+    run,
+    kind.hello,
+    pooledPlay(stage, pool, run.places ?? USUAL_PLACES, run.signal),
+    {
+      speed: null,
+      time: 'Virtual time: it passes only while everybody waits for it.',
+    },
+  );
 }
 
 /**

@@ -36,7 +36,7 @@ export interface SuiteRun {
   readonly replay: (token: string) => string;
   readonly memory?: SuiteMemory;
   readonly signal?: AbortSignal;
-  /** Is told of progress: cases played, and cases there will be without those that make failing ones smaller. */
+  /** Is told of progress: cases played, in an earlier run too when this one resumes it, and cases there will be without those that make failing ones smaller. */
   readonly progress?: (state: SuiteProgress) => void;
 }
 
@@ -64,8 +64,8 @@ export async function runSuite(run: SuiteRun): Promise<readonly CheckOutcome[]> 
   const outcomes = await Promise.all(
     checks.map(async (check) => {
       try {
-        return await outcome(check, run, () => {
-          played += 1;
+        return await outcome(check, run, (cases) => {
+          played += cases;
           tell();
         });
       } catch (error) {
@@ -84,14 +84,14 @@ function plannedOf(check: Check, { only, runs = check.runs }: SuiteRun): number 
   return only === undefined ? runs : 1;
 }
 
-async function outcome(check: Check, run: SuiteRun, onCase: () => void): Promise<CheckOutcome> {
+async function outcome(check: Check, run: SuiteRun, advance: (cases: number) => void): Promise<CheckOutcome> {
   const { hello, strict } = run;
   const without = unplayed(check, hello);
   if (without !== null) return without;
   try {
     const found = await (run.only === undefined
-      ? playBlocks(check, run, onCase)
-      : replayCase(check, { ...run, onCase }, run.only));
+      ? playBlocks(check, run, advance)
+      : replayCase(check, { ...run, onCase: () => advance(1) }, run.only));
     const pooled = check.judgePool?.(found.samples, hello) ?? [];
     const summary: CheckSummary = { ...found, pooled };
     return outcomeOf(check, summary, strict);
@@ -114,7 +114,11 @@ function unplayed(check: Check, hello: Hello): CheckOutcome | null {
   return reason === null ? null : unplayedOutcome(check, 'INFO', reason);
 }
 
-async function playBlocks(check: Check, run: SuiteRun, onCase: () => void): Promise<CheckFindings> {
+async function playBlocks(
+  check: Check,
+  run: SuiteRun,
+  advance: (cases: number) => void,
+): Promise<CheckFindings> {
   const { runs = check.runs, seed, memory } = run;
   const blocks: CheckFindings[] = [];
   for (let block = 0; block * BLOCK < runs; block++) {
@@ -125,9 +129,10 @@ async function playBlocks(check: Check, run: SuiteRun, onCase: () => void): Prom
         ...run,
         seed: seed + block,
         runs: Math.min(BLOCK, runs - block * BLOCK),
-        onCase,
+        onCase: () => advance(1),
       }));
     if (before === undefined) await memory?.keep(check.id, block, findings);
+    else advance(before.cases);
     blocks.push(findings);
   }
   return {
