@@ -70,10 +70,8 @@ export async function conformAdapter(target: AdapterTarget, run: ClientRun): Pro
   const { stage, pool, hello, speed, time } = staged;
   try {
     const usual = speed === 1 ? REAL_TIME_PLACES : USUAL_PLACES;
-    return await suiteFindings(run, hello, pooledPlay(stage, pool, run.places ?? usual, signal), {
-      speed,
-      time,
-    });
+    const play = pooledPlay(stage, pool, run.places ?? usual, signal);
+    return await suiteFindings(run, hello, play, { speed, time });
   } finally {
     await staged.close();
   }
@@ -98,15 +96,11 @@ export async function conformKindOn(
   const pool = new HostPool(() =>
     Promise.resolve(inProcessHost(kind, (seed, over) => stage.pace.surroundings(seed, over))),
   );
-  return await suiteFindings(
-    run,
-    kind.hello,
-    pooledPlay(stage, pool, run.places ?? USUAL_PLACES, run.signal),
-    {
-      speed: null,
-      time: 'Virtual time: it passes only while everybody waits for it.',
-    },
-  );
+  const play = pooledPlay(stage, pool, run.places ?? USUAL_PLACES, run.signal);
+  return await suiteFindings(run, kind.hello, play, {
+    speed: null,
+    time: 'Virtual time: it passes only while everybody waits for it.',
+  });
 }
 
 /**

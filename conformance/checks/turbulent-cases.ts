@@ -52,12 +52,7 @@ export function turbulentCases(hello: Hello): fc.Arbitrary<ConformCase> {
         fc.record({
           trouble: fc.oneof(
             fc.constantFrom(...troublesOf(['SendMessage'], CALL_TROUBLES)),
-            fc.constantFrom(
-              ...troublesOf(
-                calls.map((call) => faultTarget(call)),
-                CALL_TROUBLES,
-              ),
-            ),
+            fc.constantFrom(...troublesOf(calls.map(faultTarget), CALL_TROUBLES)),
             fc.constantFrom(...troublesOf(['IssueToken'], TOKEN_TROUBLES)),
           ),
           skip: fc.integer({ min: 0, max: 4 }),

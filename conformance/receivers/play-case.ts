@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { caseWorld } from './case-world.ts';
-import type { Delivery, ReceiverCase } from './delivery.ts';
+import { type Delivery, isGenuine, type ReceiverCase } from './delivery.ts';
 import { deliveryBody } from './delivery-body.ts';
 import { type EffectsDocument, readEffects } from './effects.ts';
 import { HarnessTrouble } from './harness-trouble.ts';
@@ -92,6 +92,7 @@ class Play {
 
   /** What is made of the request before it about the same message, if anything is; without one, it is the first. */
   #resent(delivery: Delivery): SignedRequest | null {
+    if (isGenuine(delivery)) return null;
     const last = this.played.findLast((each) => each.delivery.message === delivery.message);
     const request = last?.tries.at(-1)?.request;
     return request === undefined ? null : resentRequest(delivery, request);

@@ -136,7 +136,6 @@ export class CasePlayer {
 
   async #play(theCase: ConformCase, manner: Manner): Promise<JudgedCase> {
     const { check, run } = this;
-    run.signal?.throwIfAborted();
     const judged = await judgedCase(check, run.play, theCase, caseSeed(theCase, run.seed), manner);
     run.onCase?.(check);
     return judged;

@@ -12,15 +12,23 @@ export class PlayLine {
   #playing = 0;
   #isTaken = false;
 
-  constructor(private readonly places: number) {}
+  /** @param signal when it is aborted, nothing that waits is done any more */
+  constructor(
+    private readonly places: number,
+    private readonly signal?: AbortSignal,
+  ) {}
 
-  /** Does something when its turn has come. */
+  /**
+   * Does something when its turn has come.
+   * @throws the signal's reason when it was given up by then
+   */
   async use<T>(manner: Manner, work: () => Promise<T>): Promise<T> {
     await new Promise<void>((resolve) => {
       this.#waiting[manner].push(resolve);
       this.#admit();
     });
     try {
+      this.signal?.throwIfAborted();
       return await work();
     } finally {
       this.#playing -= 1;

@@ -13,11 +13,10 @@ import type { Stage } from './stage.ts';
  * @param signal when it is aborted, cases that wait for their turn are played no more
  */
 export function pooledPlay(stage: Stage, pool: HostPool, places: number, signal?: AbortSignal): PlayCase {
-  const line = new PlayLine(places);
+  const line = new PlayLine(places, signal);
   const lonely = new PlayLine(1);
   return (theCase, seed, manner) =>
     line.use(manner, async () => {
-      signal?.throwIfAborted();
       try {
         const [trace, shared] = await pool.shared(async (host, wasShared): Promise<[Trace, boolean]> => {
           const played = await playCase(stage, host, theCase, seed);

@@ -36,7 +36,10 @@ export interface SuiteRun {
   readonly replay: (token: string) => string;
   readonly memory?: SuiteMemory;
   readonly signal?: AbortSignal;
-  /** Is told of progress: cases played, in an earlier run too when this one resumes it, and cases there will be without those that make failing ones smaller. */
+  /**
+   * Is told of progress: cases played, in an earlier run too when this one resumes it, and cases there will be without those
+   * that make failing ones smaller.
+   */
   readonly progress?: (state: SuiteProgress) => void;
 }
 

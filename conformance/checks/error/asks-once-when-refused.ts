@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import type { Fault } from '../../../mocks/contract/fault-forms.ts';
 import type { JournalEntryView } from '../../../mocks/index.ts';
 import type { ConformCase } from '../../case/conform-case.ts';
-import { type Attempts, attemptsOf, operationOf } from '../../trace/attempts.ts';
+import { type Attempts, attemptsOf } from '../../trace/attempts.ts';
 import { callsOfEveryKind } from '../call-of-any-kind.ts';
 import type { Check } from '../check.ts';
+import { faultTarget } from '../fault-target.ts';
 import { type Finding, NOT_SEEN } from '../finding.ts';
 import { headerOf } from '../header-of.ts';
 import { howOften } from '../how-often.ts';
@@ -80,7 +81,7 @@ export const asksOnceWhenRefused: Check = {
           faults: [
             ...(ofToken === null ? [] : [{ ...ofToken, operation: 'IssueToken' } as Fault]),
             ...kinds.flatMap((call) =>
-              [...before, ...refusals].map((form) => ({ ...form, operation: operationOf(call) }) as Fault),
+              [...before, ...refusals].map((form) => ({ ...form, operation: faultTarget(call) }) as Fault),
             ),
           ],
           workload: [

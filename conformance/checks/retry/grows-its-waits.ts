@@ -58,20 +58,20 @@ export const growsItsWaits: Check = {
   cases: (hello) =>
     fc
       .record({
-        parts: fc.subarray([...callsInParts(hello)], { minLength: 1 }),
+        kinds: fc.subarray([...callsInParts(hello)], { minLength: 1 }).map((parts) => parts.flat()),
         draw: fc.noShrink(fc.noBias(fc.nat())),
       })
       .map(
-        ({ parts, draw }): ConformCase => ({
-          faults: parts.flat().map((call) => ({
+        ({ kinds, draw }): ConformCase => ({
+          faults: kinds.map((call) => ({
             operation: faultTarget(call),
             kind: 'status',
             status: 429,
             times: 'always',
           })),
-          workload: parts
-            .flat()
-            .flatMap((call) => (CLIENTS[call.do] ?? []).map((client): Step => ({ ...call, client }))),
+          workload: kinds.flatMap((call) =>
+            (CLIENTS[call.do] ?? []).map((client): Step => ({ ...call, client })),
+          ),
           patienceSeconds: PATIENCE_SECONDS,
           // The same case again would be the same clients with the same chance.
           note: `draw ${draw}`,

@@ -52,9 +52,7 @@ export const NOT_FOUND_MUTANTS: readonly Mutant[] = [
     'tries-other-regions-for-templates',
     'ERR-4',
     'asks every region for templates that one has not',
-    {
-      client: (...args) => new TriesOtherRegionsForTemplates(...args),
-    },
+    { client: (...args) => new TriesOtherRegionsForTemplates(...args) },
   ),
   referenceMutant('looks-for-the-app', 'ERR-4', 'lists the apps of another region after a 404', {
     client: (...args) => new LooksForTheApp(...args),

@@ -1,7 +1,7 @@
 import type { Answer } from '../../clients/reference/answer.ts';
 import type { ApiRequest } from '../../clients/reference/api-request.ts';
 import { failureOf, saysExpired } from '../../clients/reference/failure.ts';
-import { decide } from '../../clients/reference/habits.ts';
+import { decide, type Habits } from '../../clients/reference/habits.ts';
 import { ReferenceClient } from '../../clients/reference/reference-client.ts';
 import { TokenCache, type TokenSource } from '../../clients/reference/token-cache.ts';
 import type { Mutant } from '../mutant.ts';
@@ -68,10 +68,15 @@ class Clings extends TokenCache {
   }
 }
 
+const SURFACES_EXPIRED: Habits['decide'] = (situation) =>
+  saysExpired(situation.failure) ? 'give-up' : decide(situation);
+const RENEWS_WITHOUT_END: Habits['decide'] = (situation) =>
+  saysExpired(situation.failure) ? 'new-token' : decide(situation);
+
 /** Clients that refresh tokens badly. */
 export const REFRESH_MUTANTS: readonly Mutant[] = [
   referenceMutant('surfaces-expired-token', 'TOK-3', 'hands the 401 of an expired token to its caller', {
-    habits: { decide: (situation) => (saysExpired(situation.failure) ? 'give-up' : decide(situation)) },
+    habits: { decide: SURFACES_EXPIRED },
   }),
   referenceMutant('replays-with-the-old-token', 'TOK-3', 'sends again with the token that had expired', {
     client: withTokens((source) => new Clings(source)),
@@ -94,7 +99,7 @@ export const REFRESH_MUTANTS: readonly Mutant[] = [
     },
   ),
   referenceMutant('refreshes-without-end', 'TOK-4', 'refreshes as long as tokens are refused', {
-    habits: { decide: (situation) => (saysExpired(situation.failure) ? 'new-token' : decide(situation)) },
+    habits: { decide: RENEWS_WITHOUT_END },
   }),
   listMutant(
     'surfaces-expired-token-of-templates',
@@ -102,7 +107,7 @@ export const REFRESH_MUTANTS: readonly Mutant[] = [
     'hands the 401 of an expired token to who lists templates',
     'templates',
     {
-      habits: { decide: (situation) => (saysExpired(situation.failure) ? 'give-up' : decide(situation)) },
+      habits: { decide: SURFACES_EXPIRED },
     },
   ),
   listMutant(
@@ -112,7 +117,7 @@ export const REFRESH_MUTANTS: readonly Mutant[] = [
     'templates',
     {
       habits: {
-        decide: (situation) => (saysExpired(situation.failure) ? 'new-token' : decide(situation)),
+        decide: RENEWS_WITHOUT_END,
       },
     },
   ),

@@ -59,8 +59,7 @@ export const hook1: ReceiverCheck = {
 const isTakenRepeat = (each: PlayedDelivery) => each.delivery.signing === 'repeated' && wasTaken(each);
 
 function findingsOf(outcome: MessageOutcome, { effects }: ReceiverTrace): Finding[] {
-  const genuine = new Set(outcome.told).size;
-  const count = effects === null ? null : Math.max(0, (outcome.effect?.count ?? 0) - genuine);
+  const count = effects === null ? null : Math.max(0, (outcome.effect?.count ?? 0) - outcome.told.length);
   return [...outcome.played.flatMap((each) => findingOf(each, count) ?? []), ...repeatFinding(outcome)].map(
     (finding) => ({ ...finding, serials: outcome.serials }),
   );

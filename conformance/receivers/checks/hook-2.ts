@@ -100,12 +100,13 @@ function findingsOf(outcome: MessageOutcome): Finding[] {
     const sentence = `${deliveryWords(each.delivery)} came again and ${answerWords(answer)}: it will come for ever.`;
     return [{ sentence, serials, atMost: 'warn' as const }];
   });
+  const timely = inOrder(outcome);
   const sent = new Set(played.map(({ delivery }) => delivery.status)).size;
   if (effect !== null && effect.count > sent) {
     const sentence = `${name} has ${effect.count} effects of ${sent === 1 ? 'one callback that came' : `${sent} callbacks, of which some came`} more than once.`;
     findings.push({ sentence: capital(sentence), serials });
-  } else if (effect !== null && effect.count > inOrder(outcome)) {
-    const sentence = `${capital(name)} has ${effect.count} effects, though ${inOrder(outcome)} of its ${sent} callbacks came before a later state was told.`;
+  } else if (effect !== null && effect.count > timely) {
+    const sentence = `${capital(name)} has ${effect.count} effects, though ${timely} of its ${sent} callbacks came before a later state was told.`;
     findings.push({ sentence, serials, atMost: 'warn' });
   }
   if (due === null) return findings;

@@ -109,10 +109,9 @@ function nameOf([program = '', ...args]: readonly string[]): string {
 }
 
 function commandPlay(player: CommandPlayer, places: number, signal: AbortSignal | undefined): PlayCase {
-  const line = new PlayLine(places);
+  const line = new PlayLine(places, signal);
   return (theCase, seed, manner) =>
     line.use(manner, async () => {
-      signal?.throwIfAborted();
       try {
         const { trace } = await playCommand(player, theCase, seed);
         signal?.throwIfAborted();
