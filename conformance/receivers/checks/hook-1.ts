@@ -10,18 +10,24 @@ import type { PlayedDelivery, ReceiverTrace } from '../receiver-trace.ts';
 import { retryMillis } from '../retry-millis.ts';
 import { deliveryWords } from '../tell-delivery.ts';
 
+/** Of a message that is at no end yet: what is told of it again, or by another body, can have an effect. */
+const MOVABLE = { status: 'DELIVERED' } as const;
 /** Each is about a message of its own; what makes use of a request follows that one. */
-const DECK: readonly (readonly Omit<Delivery, 'message' | 'status'>[])[] = [
+const DECK: readonly (readonly Partial<Omit<Delivery, 'message'>>[])[] = [
   [{}],
   [{ signing: 'late' }],
   ...WRITINGS.map((form) => [{ form }]),
   ...FORGERIES.map((signing) => [
-    ...(signing === 'borrowed-headers' ? [{}] : []),
-    { signing, ...(signing === 'reserialised' ? { form: 'spaced' as const } : {}) },
+    ...(signing === 'borrowed-headers' ? [MOVABLE] : []),
+    {
+      signing,
+      ...(signing === 'reserialised' ? { form: 'spaced' as const } : {}),
+      ...(signing === 'borrowed-headers' ? MOVABLE : {}),
+    },
   ]),
   [{ signing: 'stale' }],
   [{ signing: 'future' }],
-  [{}, { signing: 'repeated' }],
+  [MOVABLE, { ...MOVABLE, signing: 'repeated' }],
 ];
 
 const cases = tuple(
