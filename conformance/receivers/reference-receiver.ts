@@ -229,7 +229,8 @@ class Receiver {
         break;
       }
     const effect = this.#effects.get(messageId) ?? { status, count: 0 };
-    const isLate = effect.count > 0 && !this.manners.mayFollow(effect.status, status);
+    const isOther = effect.count > 0 && effect.status !== status;
+    const isLate = isOther && !this.manners.mayFollow(effect.status, status);
     if (isLate && !this.manners.countsLate) return;
     if (!isLate) effect.status = status;
     effect.count += 1;
