@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +41,9 @@ type Message = {
 /** At which text is as sharp as without loss, to the eye, in half of the bytes. */
 const QUALITY = 80;
 
+/** Characters of what a browser says at its end that are told. */
+const MOST_SAID = 1000;
+
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /**
@@ -65,6 +67,8 @@ export class Chromium {
   readonly #profile = mkdtempSync(join(tmpdir(), 'spillway-chromium-'));
   readonly #waiting = new Map<number, (message: Message) => void>();
   readonly #listeners = new Set<(message: Message) => void>();
+  /** Is rejected when the browser has ended: nothing is answered from then on. */
+  readonly #end: Promise<never>;
   #calls = 0;
 
   constructor(path: string) {
@@ -85,11 +89,21 @@ export class Chromium {
     this.#child = spawn(
       path,
       [...flags, ...quiet, `--user-data-dir=${this.#profile}`, '--remote-debugging-pipe', 'about:blank'],
-      { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
+      { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
     );
-    this.#child.once('close', () => {
-      for (const answer of this.#waiting.values()) answer({ error: { message: 'the browser has ended' } });
+    let said = '';
+    this.#child.stderr?.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString('utf8')).slice(-MOST_SAID);
     });
+    this.#end = new Promise((_, reject) => {
+      this.#child.once('close', (code, signal) => {
+        reject(new Error(`The browser ended by ${signal ?? `exit code ${code}`}, and last said: ${said}`));
+      });
+    });
+    // Who is waiting for it is told; that it ended by itself while nobody was is no error yet.
+    this.#end.catch(() => {});
+    // What is written to a browser that has ended fails too, and its end says more.
+    (this.#child.stdio[3] as Writable).on('error', () => {});
     let rest = '';
     (this.#child.stdio[4] as Readable).on('data', (chunk: Buffer) => {
       const pieces = (rest + chunk.toString('utf8')).split('\0');
@@ -126,7 +140,7 @@ export class Chromium {
     });
     await call('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
     await call('Page.navigate', { url });
-    await load;
+    await Promise.race([load, this.#end]);
     return {
       seen,
       evaluate: async (expression) => {
@@ -150,9 +164,8 @@ export class Chromium {
   }
 
   async close(): Promise<void> {
-    const closed = once(this.#child, 'close');
     void this.#call('Browser.close', {}).catch(() => {});
-    await closed;
+    await this.#end.catch(() => {});
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -167,11 +180,12 @@ export class Chromium {
     const id = ++this.#calls;
     const told = { id, method, params, ...(sessionId === undefined ? {} : { sessionId }) };
     (this.#child.stdio[3] as Writable).write(`${JSON.stringify(told)}\0`);
-    return new Promise((resolve, reject) => {
+    const answer = new Promise((resolve, reject) => {
       this.#waiting.set(id, ({ result, error }) =>
         error === undefined ? resolve(result) : reject(new Error(`${method}: ${error.message}`)),
       );
     });
+    return Promise.race([answer, this.#end]);
   }
 }
 
