@@ -138,6 +138,7 @@ describe.concurrent('spillway conform', () => {
     expect((await reportIn(out)).verdict).toBe('INTERRUPTED');
     const kept = (await readFile(join(out, 'progress.jsonl'), 'utf8')).match(/"block"/g)?.length ?? 0;
     expect(kept).toBeLessThan(3);
+    expect(stdout).toMatch(`; ${kept * 50} cases are kept, and need not be played again.`);
     const resumed = await spillway(['conform', ...args, '--resume', out, '--json']).ended;
     expect(resumed.code).toBe(0);
     const report: ConformReport = JSON.parse(resumed.stdout);

@@ -35,6 +35,18 @@ describe('the memory of a long run', () => {
     expect((await conformMemory(at, REFERENCE.hello, run)).recall('RET-1', 1)).toEqual(findings);
   });
 
+  test('counts the cases that need not be played again, those of an earlier run too', async () => {
+    const at = await folder();
+    const first = await conformMemory(at, REFERENCE.hello, run);
+    expect(first.cases).toBe(0);
+    await first.keep('RET-1', 0, findings);
+    await first.keep('RET-2', 0, { ...findings, cases: 7 });
+    expect(first.cases).toBe(57);
+    const again = await conformMemory(at, REFERENCE.hello, run);
+    await again.keep('RET-1', 1, findings);
+    expect(again.cases).toBe(107);
+  });
+
   test('is refused to another run', async () => {
     const at = await folder();
     await conformMemory(at, REFERENCE.hello, run);

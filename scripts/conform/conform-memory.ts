@@ -13,6 +13,12 @@ interface Identity {
   readonly runs: number | null;
 }
 
+/** What a long run has written down. */
+export interface ConformMemory extends SuiteMemory {
+  /** Cases that are not played again when the run is resumed. */
+  readonly cases: number;
+}
+
 /**
  * Keeps what a long run found, block by block, in `progress.jsonl` of its folder, so that `--resume` goes on where it ended.
  * @throws UsageError when the folder holds the progress of another run
@@ -21,7 +27,7 @@ export async function conformMemory(
   outDir: string,
   { name, version }: Hello,
   { seed, runs }: { readonly seed: number; readonly runs?: number | undefined },
-): Promise<SuiteMemory> {
+): Promise<ConformMemory> {
   const file = join(outDir, 'progress.jsonl');
   const identity: Identity = { client: name, version, seed, runs: runs ?? null };
   const [first, ...rest] = await linesOf(file);
@@ -36,10 +42,17 @@ export async function conformMemory(
   const found = new Map<string, CheckFindings>();
   for (const line of rest as { check: string; block: number; findings: CheckFindings }[])
     found.set(`${line.check} ${line.block}`, line.findings);
+  let cases = [...found.values()].reduce((sum, findings) => sum + findings.cases, 0);
   return {
+    get cases() {
+      return cases;
+    },
     recall: (check, block) => found.get(`${check} ${block}`),
-    // A line feed first: the line before may have been cut short.
-    keep: (check, block, findings) => appendFile(file, `\n${JSON.stringify({ check, block, findings })}\n`),
+    async keep(check, block, findings) {
+      // A line feed first: the line before may have been cut short.
+      await appendFile(file, `\n${JSON.stringify({ check, block, findings })}\n`);
+      cases += findings.cases;
+    },
   };
 }
 

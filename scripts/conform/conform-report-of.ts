@@ -15,12 +15,14 @@ export interface ConformFrame extends Pick<ConformReport, 'way' | 'target' | 'st
   readonly known: KnownFailures;
   /** Whether it was ended before its end, with so many checks unfinished. */
   readonly unfinished: number;
+  /** Cases that need not be played again to finish it; `null` when it cannot be resumed. */
+  readonly kept: number | null;
 }
 
 /** A conformance run as its report tells it. */
 export function conformReportOf(findings: ClientFindings, frame: ConformFrame): ConformReport {
   const { hello, outcomes, invalid, ...time } = findings;
-  const { known, unfinished, startedAt, ...told } = frame;
+  const { known, unfinished, kept, startedAt, ...told } = frame;
   const settled = settleKnown(outcomes, known, hello.name, startedAt.toISOString().slice(0, 10));
   return {
     version: REPORT_VERSION,
@@ -28,7 +30,7 @@ export function conformReportOf(findings: ClientFindings, frame: ConformFrame): 
     client: hello,
     ...told,
     ...time,
-    ...verdictOf(settled, unfinished, invalid),
+    ...verdictOf(settled, { unfinished, kept }, invalid),
     startedAt: startedAt.toISOString(),
     checks: settled.checks,
     stale: settled.stale,
@@ -37,13 +39,13 @@ export function conformReportOf(findings: ClientFindings, frame: ConformFrame): 
 
 function verdictOf(
   { checks, stale }: KnownSettled,
-  unfinished: number,
+  { unfinished, kept }: Pick<ConformFrame, 'unfinished' | 'kept'>,
   invalid: string | undefined,
 ): Pick<ConformReport, 'verdict' | 'sentence'> {
-  if (unfinished > 0)
-    return {
-      verdict: 'INTERRUPTED',
-      sentence: `Ended before its end: ${checks.length} checks were judged, ${unfinished} were not.`,
-    };
+  if (unfinished > 0) {
+    const ended = `Ended before its end: ${checks.length} checks were judged, ${unfinished} were not`;
+    const resumable = kept === null ? '' : `; ${kept} cases are kept, and need not be played again`;
+    return { verdict: 'INTERRUPTED', sentence: `${ended}${resumable}.` };
+  }
   return invalid === undefined ? suiteVerdict(checks, stale) : { verdict: 'INVALID', sentence: invalid };
 }

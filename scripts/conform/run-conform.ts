@@ -6,7 +6,7 @@ import { shortestPath } from '../commands/shortest-path.ts';
 import type { Progress } from '../k6/progress.ts';
 import { chooseChecks } from './choose-checks.ts';
 import type { ConformFlags } from './conform-flags.ts';
-import { conformMemory } from './conform-memory.ts';
+import { type ConformMemory, conformMemory } from './conform-memory.ts';
 import { conformReportOf } from './conform-report-of.ts';
 import type { ConformTarget } from './conform-target.ts';
 import { conformWords, replayWords, resumeWords } from './conform-words.ts';
@@ -46,6 +46,7 @@ export async function runConform(
   const outDir = outDirOf(target.label, flags, startedAt);
   const run = await target.prepare(progress);
   const started = performance.now();
+  let memory = null as ConformMemory | null;
   progress.update(`${target.label}: starting`);
   const findings = await run({
     checks,
@@ -57,7 +58,9 @@ export async function runConform(
     ...(replayed === null ? {} : { only: replayed.token }),
     ...(flags.parallel === undefined ? {} : { places: flags.parallel }),
     ...(flags.runs === undefined ? {} : { runs: flags.runs }),
-    ...(isLong(flags) ? { memory: (hello) => conformMemory(outDir, hello, flags) } : {}),
+    ...(isLong(flags)
+      ? { memory: async (hello) => (memory = await conformMemory(outDir, hello, flags)) }
+      : {}),
   });
   const report = conformReportOf(findings, {
     way: target.way,
@@ -69,6 +72,7 @@ export async function runConform(
     seconds: Math.round(performance.now() - started) / 1000,
     known,
     unfinished: checks.length - findings.outcomes.length,
+    kept: memory?.cases ?? null,
   });
   const ended = report.verdict === 'INTERRUPTED' && isLong(flags);
   return { report, outDir, resume: ended ? resumeWords(target.words, shortestPath(outDir), flags) : null };

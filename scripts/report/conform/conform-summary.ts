@@ -107,11 +107,11 @@ function checkLine(outcome: CheckOutcome, paint: Paint): string {
 }
 
 function closing(report: ConformReport): string {
-  const { seconds, sleptShare, time, checks } = report;
+  const { verdict, seconds, sleptShare, time, checks } = report;
   const cases = checks.reduce((sum, each) => sum + each.cases, 0);
   return [
     `  ${countsLine(report)}`,
-    `  ${cases} cases in ${duration(seconds)}, of which ${percent(sleptShare, 1)} asleep`,
+    `  ${cases} cases${verdict === 'INTERRUPTED' ? ' of judged checks' : ''} in ${duration(seconds)}, of which ${percent(sleptShare, 1)} asleep`,
     ...(time === '' ? [] : [`  ${line(time)}`]),
   ].join('\n');
 }
