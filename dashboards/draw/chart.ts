@@ -61,12 +61,17 @@ ${texts.map(({ value, text }) => {
 })}
 ${clock.map(({ value, text }) => {
   const x = xOf(frame, value);
-  return markup`<line class="grid" x1="${x}" x2="${x}" y1="${frame.top}" y2="${frame.bottom}"/><text x="${Math.min(x, frame.right - 20)}" y="${height - 6}" text-anchor="middle">${text}</text>`;
+  return markup`<line class="grid" x1="${x}" x2="${x}" y1="${frame.top}" y2="${frame.bottom}"/><text x="${kept(x, (LABEL_WIDTH * text.length) / 2, room.width)}" y="${height - 6}" text-anchor="middle">${text}</text>`;
 })}
 <svg x="${frame.left}" y="${frame.top}" width="${frame.right - frame.left}" height="${frame.bottom - frame.top}">
 <g transform="translate(${-frame.left} ${-frame.top})">${drawnMarks(marks, frame)}${curves.map((curve) => drawnCurve(curve, frame, stretch.step))}</g>
 </svg>
 </svg>${chartLegend(curves, write, room.height)}`;
+}
+
+/** Where a text stands whose middle is to be at a place, so that none of it leaves the drawing. */
+function kept(middle: number, half: number, width: number): number {
+  return Math.min(Math.max(middle, half), width - half);
 }
 
 /** The least and the most of the vertical axis. */
