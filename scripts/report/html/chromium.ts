@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { lastWords } from '../../../conformance/host/last-words.ts';
 
 /** What a page did and said while it was open. */
 export interface PageSeen {
@@ -41,8 +42,8 @@ type Message = {
 /** At which text is as sharp as without loss, to the eye, in half of the bytes. */
 const QUALITY = 80;
 
-/** Characters of what a browser says at its end that are told. */
-const MOST_SAID = 1000;
+/** Characters of what a browser says that are kept, for its last words. */
+const MOST_SAID = 4000;
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -97,7 +98,7 @@ export class Chromium {
     });
     this.#end = new Promise((_, reject) => {
       this.#child.once('close', (code, signal) => {
-        reject(new Error(`The browser ended by ${signal ?? `exit code ${code}`}, and last said: ${said}`));
+        reject(new Error(`The browser ended by ${signal ?? `exit code ${code}`}${lastWords(said)}.`));
       });
     });
     // Who is waiting for it is told; that it ended by itself while nobody was is no error yet.
