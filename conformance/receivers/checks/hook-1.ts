@@ -2,7 +2,7 @@ import { constantFrom, shuffledSubarray, tuple } from 'fast-check';
 import { DELIVERY_STATUSES } from '../../../mocks/contract/delivery.ts';
 import type { Finding } from '../../checks/finding.ts';
 import { CaseArbitrary } from '../case-arbitrary.ts';
-import { type Delivery, FORGERIES, isGenuine, type Signing, WRITINGS } from '../delivery.ts';
+import { type Delivery, FORGERIES, type Forgery, isGenuine, type Signing, WRITINGS } from '../delivery.ts';
 import { lastTry, type MessageOutcome, messageOutcomes, wasTaken } from '../message-outcome.ts';
 import { answerWords, isTriedAgain } from '../receiver-answer.ts';
 import type { ReceiverCheck } from '../receiver-check.ts';
@@ -12,23 +12,27 @@ import { deliveryWords } from '../tell-delivery.ts';
 
 /** Of a message that is at no end yet: what is told of it again, or by another body, can have an effect. */
 const MOVABLE = { status: 'DELIVERED' } as const;
+/** Callbacks about one message. */
+type Group = readonly Partial<Omit<Delivery, 'message'>>[];
 /** Each is about a message of its own; what makes use of a request follows that one. */
-const DECK: readonly (readonly Partial<Omit<Delivery, 'message'>>[])[] = [
+const DECK: readonly Group[] = [
   [{}],
   [{ signing: 'late' }],
   ...WRITINGS.map((form) => [{ form }]),
-  ...FORGERIES.map((signing) => [
-    ...(signing === 'borrowed-headers' ? [MOVABLE] : []),
-    {
-      signing,
-      ...(signing === 'reserialised' ? { form: 'spaced' as const } : {}),
-      ...(signing === 'borrowed-headers' ? MOVABLE : {}),
-    },
-  ]),
+  ...FORGERIES.map(forged),
   [{ signing: 'stale' }],
   [{ signing: 'future' }],
-  [MOVABLE, { ...MOVABLE, signing: 'repeated' }],
+  afterGenuine('repeated'),
 ];
+
+function forged(signing: Forgery): Group {
+  if (signing === 'borrowed-headers') return afterGenuine(signing);
+  return [signing === 'reserialised' ? { signing, form: 'spaced' } : { signing }];
+}
+
+function afterGenuine(signing: Signing): Group {
+  return [MOVABLE, { ...MOVABLE, signing }];
+}
 
 const cases = tuple(
   shuffledSubarray([...DECK], { minLength: DECK.length }),
