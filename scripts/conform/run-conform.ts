@@ -74,7 +74,7 @@ export async function runConform(
     unfinished: checks.length - findings.outcomes.length,
     kept: memory?.cases ?? null,
   });
-  const ended = report.verdict === 'INTERRUPTED' && isLong(flags);
+  const ended = report.verdict === 'INTERRUPTED' && memory !== null;
   return { report, outDir, resume: ended ? resumeWords(target.words, shortestPath(outDir), flags) : null };
 }
 
